@@ -39,7 +39,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
  *
  * <p>A run has no more steps than its training, so every {@link #STEPS} steps a new one is started; its cost is part of
  * the figures and small, its allocation as well: {@code gc.alloc.rate.norm} shows some thousandth of a run's buffers, and
- * {@link StepAllocationTest} shows that a step itself allocates nothing.
+ * {@code GeneralizedRunTest} shows that a step itself allocates nothing.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
