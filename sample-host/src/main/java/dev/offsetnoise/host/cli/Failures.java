@@ -20,7 +20,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
         PrintWriter err = command.getErr();
-        if (parsed.hasMatchedOption(SharedOptions.STACKTRACE)) {
+        if (command.getParseResult().hasMatchedOption(SharedOptions.STACKTRACE)) {
             failure.printStackTrace(err);
         }
         if (failure instanceof CancellationException) {

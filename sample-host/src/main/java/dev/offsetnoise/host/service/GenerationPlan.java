@@ -26,6 +26,7 @@ record GenerationPlan(
 
     static GenerationPlan of(GenerationRequest request, ModelZoo zoo, PluginCatalogue plugins) {
         ModelFolder model = zoo.open(request.model());
+        request.modelSha256().ifPresent(wanted -> requireSame(wanted, model));
         Optional<Recommendation> advice = model.card().recommendation();
         OfferedScheduler offered = plugins.find(
                 request.scheduler()
@@ -46,6 +47,15 @@ record GenerationPlan(
         GenerationPlan plan = new GenerationPlan(request, model, choice, scheduler, steps);
         plan.rehearse();
         return plan;
+    }
+
+    private static void requireSame(String wanted, ModelFolder model) {
+        String found = FileHash.sha256(model.denoiserFile());
+        if (!wanted.equals(found)) {
+            throw new InvalidRequestException("The recipe was made with another version of model "
+                    + model.card().id() + " (SHA-256 " + wanted + "); " + model.path() + " holds " + found
+                    + ". Name the folder of the right version with --model.");
+        }
     }
 
     /** Starts a run that nobody finishes: the scheduler refuses what it cannot do. */

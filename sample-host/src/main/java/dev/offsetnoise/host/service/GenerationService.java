@@ -51,7 +51,7 @@ public final class GenerationService {
     public GenerationResult generate(
             GenerationRequest request, PictureSink sink, GenerationListener listener, Cancellation cancellation) {
         GenerationPlan plan = GenerationPlan.of(request, zoo, plugins);
-        String sha256 = requireModel(plan);
+        String sha256 = FileHash.sha256(plan.model().denoiserFile());
         sink.prepare(plan.keptSeeds(), bytesAPicture(plan));
         cancellation.throwIfCancelled();
         try (RunningDenoiser denoiser = denoisers.open(plan.model(), request.device())) {
@@ -63,17 +63,6 @@ public final class GenerationService {
                             + "). The pictures before it are whole. Make room or name another place, and start again.",
                     e);
         }
-    }
-
-    private static String requireModel(GenerationPlan plan) {
-        String sha256 = FileHash.sha256(plan.model().denoiserFile());
-        plan.request().modelSha256().filter(wanted -> !wanted.equals(sha256)).ifPresent(wanted -> {
-            throw new InvalidRequestException("The recipe was made with another version of model "
-                    + plan.model().card().id() + " (SHA-256 " + wanted + "); "
-                    + plan.model().path() + " holds "
-                    + sha256 + ". Name the folder of the right version with --model.");
-        });
-        return sha256;
     }
 
     private static long bytesAPicture(GenerationPlan plan) {
