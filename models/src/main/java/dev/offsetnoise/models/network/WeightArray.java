@@ -33,7 +33,7 @@ public final class WeightArray {
         this.specs = List.copyOf(specs);
         size = specs.stream().mapToLong(ParameterSpec::size).sum();
         int bytes = Math.toIntExact(Math.multiplyExact(size, Float.BYTES));
-        ByteBuffer padded = ByteBuffer.allocateDirect(Math.addExact(bytes, ALIGNMENT));
+        ByteBuffer padded = ByteBuffer.allocateDirect(Math.addExact(bytes, 2 * ALIGNMENT));
         memory = padded.alignedSlice(ALIGNMENT).order(ByteOrder.nativeOrder());
         memory.limit(bytes);
     }
