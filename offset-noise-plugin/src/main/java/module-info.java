@@ -4,6 +4,8 @@ module dev.offsetnoise.plugin {
 
     provides dev.offsetnoise.api.SchedulerProvider with
             dev.offsetnoise.plugin.provider.AdjustedOffsetProvider,
-            dev.offsetnoise.plugin.provider.DdpmProvider,
-            dev.offsetnoise.plugin.provider.DdimProvider;
+            dev.offsetnoise.plugin.provider.OriginalOffsetProvider,
+            dev.offsetnoise.plugin.provider.DpmSolverProvider,
+            dev.offsetnoise.plugin.provider.DdimProvider,
+            dev.offsetnoise.plugin.provider.DdpmProvider;
 }

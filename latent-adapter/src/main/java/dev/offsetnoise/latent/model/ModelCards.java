@@ -117,8 +117,16 @@ public final class ModelCards {
      * @throws ModelException if it is not a profile of this format
      */
     public static ModelProfile parseProfile(String json) {
+        return parseProfile(json, PROFILE_METADATA_KEY);
+    }
+
+    static ModelProfile parseProfile(String json, String document) {
+        return ProfileJson.readVersioned(parseJson(json, document));
+    }
+
+    static JsonNode parseJson(String json, String document) {
         try {
-            return ProfileJson.readVersioned(JsonDocument.read(new StringReader(json), PROFILE_METADATA_KEY));
+            return JsonDocument.read(new StringReader(json), document);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -95,6 +95,21 @@ public final class ModelFolder {
         return denoiserFile;
     }
 
+    /**
+     * Checks that the network was trained for what the card says.
+     *
+     * @param networkProfile the profile in the network's metadata, see {@link ModelCards#profileJson}
+     * @throws ModelException if it is not a profile, or not the card's; the message names the first field that differs
+     */
+    public void requireSameProfile(String networkProfile) {
+        String document = "The metadata " + ModelCards.PROFILE_METADATA_KEY + " of " + denoiserFile;
+        ProfileDifference.first(card.profile(), ModelCards.parseProfile(networkProfile, document))
+                .ifPresent(difference -> {
+                    throw new ModelException("The card in " + path + " does not belong to its network: " + difference
+                            + ". Put back the card that came with the network, or export it again.");
+                });
+    }
+
     @Override
     public String toString() {
         return card.id() + " in " + path;

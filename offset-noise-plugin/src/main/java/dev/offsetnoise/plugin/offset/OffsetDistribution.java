@@ -137,6 +137,15 @@ public final class OffsetDistribution {
     }
 
     /**
+     * The mean offset.
+     *
+     * @return {@code E[z]}, a copy, one value a channel
+     */
+    public double[] mean() {
+        return mean.clone();
+    }
+
+    /**
      * Whether the offset is 0 for certain.
      *
      * @return true if neither mean nor covariance has a value

@@ -13,8 +13,7 @@ import dev.offsetnoise.plugin.schedule.NoiseSchedule;
  * without an offset the ordinary one of DDPM.
  *
  * <p>With {@code xi} integrated out, the channel means along each direction of the offset and everything else are
- * independent ordinary diffusions with the same signal scale and a noise scale each: {@link #directionScale} and {@link
- * #pixelScale}.
+ * independent ordinary diffusions with the same signal scale and a noise scale each: {@link #direction} and {@link #pixel}.
  *
  * @param schedule the noise schedule
  * @param distribution the distribution of {@code xi}
@@ -72,26 +71,40 @@ public record GeneralizedProcess(
     }
 
     /**
-     * The noise scale of every coordinate in which the offset has no part.
+     * Every coordinate in which the offset has no part.
      *
-     * @param step {@code t} in 0..T
-     * @return {@code s_t = sqrt(1-alphaBar_t) sigma0}
+     * @return its process
      */
-    public double pixelScale(int step) {
-        return schedule.noise(step) * sigma0;
+    public Coordinate pixel() {
+        return new Coordinate(schedule, course, sigma0 * sigma0, 0);
     }
 
     /**
-     * The noise scale of the channel means along a direction of the offset.
+     * The channel means along a direction of the offset.
      *
-     * @param step {@code t} in 0..T
      * @param direction 0 to rank - 1
      * @param pixels {@code N = H W}
-     * @return {@code s_{t,j} = sqrt((1-alphaBar_t) sigma0^2/N + c_t^2 lambda_j)}
+     * @return its process
      */
-    public double directionScale(int step, int direction, int pixels) {
-        double independent = pixelScale(step);
+    public Coordinate direction(int direction, int pixels) {
+        return new Coordinate(schedule, course, sigma0 * sigma0 / pixels, distribution.variance(direction));
+    }
+
+    /**
+     * How the noise of all channel means moves with that of a weighted sum of them.
+     *
+     * @param step {@code t} in 0..T
+     * @param pixels {@code N = H W}
+     * @param weights {@code w}, one a channel
+     * @return {@code V_t w} with {@code V_t = (1-alphaBar_t) sigma0^2/N I + c_t^2 S}
+     */
+    public double[] meanCovarianceTimes(int step, int pixels, double[] weights) {
+        double independent = (1 - schedule.alphaBar(step)) * sigma0 * sigma0 / pixels;
         double share = course.share(step);
-        return Math.sqrt(independent * independent / pixels + share * share * distribution.variance(direction));
+        double[] result = distribution.covarianceTimes(weights);
+        for (int c = 0; c < result.length; c++) {
+            result[c] = independent * weights[c] + share * share * result[c];
+        }
+        return result;
     }
 }

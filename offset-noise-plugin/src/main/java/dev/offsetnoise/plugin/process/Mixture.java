@@ -19,7 +19,7 @@ record Mixture(double clean, double epsilon, double xi) {
     static Mixture noised(GeneralizedProcess process, int step) {
         return new Mixture(
                 process.schedule().signal(step),
-                process.pixelScale(step),
+                process.pixel().scale(step),
                 process.course().share(step));
     }
 

@@ -1,57 +1,24 @@
 package dev.offsetnoise.plugin.provider;
 
-import dev.offsetnoise.api.ApiVersion;
-import dev.offsetnoise.api.Scheduler;
-import dev.offsetnoise.api.SchedulerProvider;
-import dev.offsetnoise.api.model.ModelProfile;
-import dev.offsetnoise.api.setting.Setting;
 import dev.offsetnoise.api.setting.SettingValues;
+import dev.offsetnoise.plugin.sampler.AncestralSampler;
+import dev.offsetnoise.plugin.sampler.Sampler;
 import java.util.List;
-import java.util.Optional;
 
-/** Ordinary DDPM: a baseline that knows nothing of an offset. */
-public final class DdpmProvider implements SchedulerProvider {
+/** Ordinary DDPM as a baseline: it knows nothing of an offset. */
+public final class DdpmProvider extends BaselineProvider {
 
     /** Makes the provider. */
-    public DdpmProvider() {}
-
-    @Override
-    public String id() {
-        return "ddpm";
+    public DdpmProvider() {
+        super(
+                "ddpm",
+                "DDPM",
+                "The ordinary reverse chain; wants all steps of the training.",
+                List.of(SamplerSettings.SPACING_CHOICE, SamplerSettings.CLIP_FLAG));
     }
 
     @Override
-    public String label() {
-        return "DDPM";
-    }
-
-    @Override
-    public String summary() {
-        return "The ordinary process, as a baseline.";
-    }
-
-    @Override
-    public ApiVersion apiVersion() {
-        return new ApiVersion(1, 0);
-    }
-
-    @Override
-    public List<Setting> settings() {
-        return List.of();
-    }
-
-    @Override
-    public Scheduler create(ModelProfile profile, SettingValues values) {
-        ModelProfile ordinary = new ModelProfile(
-                profile.channels(),
-                profile.height(),
-                profile.width(),
-                profile.schedule(),
-                profile.prediction(),
-                profile.variance(),
-                profile.range(),
-                profile.luma(),
-                Optional.empty());
-        return new GeneralizedScheduler(ordinary);
+    Sampler sampler(SettingValues values) {
+        return new AncestralSampler();
     }
 }

@@ -7,38 +7,32 @@ import dev.offsetnoise.api.SamplingRun;
 import dev.offsetnoise.api.Scheduler;
 import dev.offsetnoise.api.model.ModelProfile;
 import dev.offsetnoise.plugin.process.GeneralizedForward;
-import dev.offsetnoise.plugin.process.GeneralizedProcess;
+import dev.offsetnoise.plugin.sampler.RunFactory;
 
-/** The generalized process for one model; all schedulers of this plugin are this one, made differently. */
-final class GeneralizedScheduler implements Scheduler {
+/**
+ * The generalized process for one model; all schedulers of this plugin are this one, made differently.
+ *
+ * @param runs starts runs, and knows model and process
+ * @param forward the forward side
+ */
+record GeneralizedScheduler(RunFactory runs, ForwardProcess forward) implements Scheduler {
 
-    private final ModelProfile profile;
-    private final GeneralizedProcess process;
-    private final ForwardProcess forward;
-
-    GeneralizedScheduler(ModelProfile profile) {
-        this.profile = profile;
-        this.process = GeneralizedProcess.of(profile);
-        this.forward = new GeneralizedForward(process, profile);
+    GeneralizedScheduler(RunFactory runs) {
+        this(runs, new GeneralizedForward(runs.process(), runs.profile()));
     }
 
     @Override
     public ModelProfile profile() {
-        return profile;
-    }
-
-    @Override
-    public ForwardProcess forward() {
-        return forward;
+        return runs.profile();
     }
 
     @Override
     public ProcessPoint point(int step) {
-        return process.point(step);
+        return runs.process().point(step);
     }
 
     @Override
     public SamplingRun start(SamplingRequest request) {
-        throw new UnsupportedOperationException("Sampling is not built yet.");
+        return runs.start(request);
     }
 }
