@@ -1,0 +1,35 @@
+package dev.offsetnoise.latent.onnx;
+
+import dev.offsetnoise.api.InvalidRequestException;
+import dev.offsetnoise.api.Tensor;
+import dev.offsetnoise.latent.model.DenoiserSignature;
+
+/**
+ * The inputs and outputs of a network, checked against its card: the shapes that it takes and how it takes the step.
+ *
+ * @param names how they are called
+ * @param sample pattern of the noisy images
+ * @param prediction pattern of the output
+ * @param timestep how the step is handed over
+ */
+record NetworkSignature(
+        DenoiserSignature names, ShapePattern sample, ShapePattern prediction, TimestepSignature timestep) {
+
+    /** Refuses tensors that the network cannot take. */
+    void requireFit(Tensor sampleTensor, Tensor predictionTensor) {
+        int[] shape = sampleTensor.shape();
+        sample.require("Sample", shape);
+        prediction.require("Prediction", predictionTensor.shape());
+        int[] expected = shape.clone();
+        expected[1] = predictionTensor.dimension(1);
+        if (!predictionTensor.hasShape(expected)) {
+            throw new InvalidRequestException("Prediction " + predictionTensor + " for sample " + sampleTensor
+                    + ": both need the same batch, height and width.");
+        }
+        if (predictionTensor == sampleTensor) {
+            throw new InvalidRequestException(
+                    "Sample and prediction are the same tensor; the network needs another one for its output.");
+        }
+        timestep.requireBatch(shape[0]);
+    }
+}

@@ -1,0 +1,153 @@
+package dev.offsetnoise.latent.onnx;
+
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import dev.offsetnoise.api.Cancellation;
+import dev.offsetnoise.api.Conditioning;
+import dev.offsetnoise.api.Denoiser;
+import dev.offsetnoise.api.InvalidRequestException;
+import dev.offsetnoise.api.Tensor;
+import dev.offsetnoise.api.model.ModelProfile;
+import dev.offsetnoise.latent.model.ModelCards;
+import dev.offsetnoise.latent.model.ModelException;
+import dev.offsetnoise.latent.model.ModelFolder;
+import java.util.Optional;
+
+/**
+ * A network that runs on ONNX Runtime.
+ *
+ * <p>It takes any batch, and any height and width that the network leaves open. The tensors' memory is handed to the
+ * runtime without a copy, both ways; a sampler that uses the same two tensors for all its steps causes no allocation
+ * here. {@link #predict} may be called from several threads at once; each call needs its own prediction tensor.
+ */
+public final class OnnxDenoiser implements Denoiser {
+
+    private final ModelProfile profile;
+    private final OrtSession session;
+    private final String device;
+    private final Optional<String> fallbackReason;
+    private final BindingPool bindings;
+    private final Natives natives;
+    private boolean closed;
+
+    private OnnxDenoiser(ModelProfile profile, SessionOpener.Opened opened, BindingPool bindings, Natives natives) {
+        this.profile = profile;
+        this.session = opened.session();
+        this.device = opened.device();
+        this.fallbackReason = opened.fallback();
+        this.bindings = bindings;
+        this.natives = natives;
+    }
+
+    /**
+     * Opens a model with one thread a core.
+     *
+     * @param folder the model
+     * @param device where it shall run
+     * @return a denoiser, to be closed
+     * @throws ModelException if the network cannot be loaded or does not fit its card
+     * @throws InvalidRequestException if a device was asked for by name and cannot be used
+     */
+    public static OnnxDenoiser open(ModelFolder folder, DeviceRequest device) {
+        return open(folder, device, SessionThreads.AUTOMATIC);
+    }
+
+    /**
+     * Opens a model. Names, types and shapes of the network's inputs and outputs are compared with the card, and so is
+     * the profile in the file's metadata if there is one.
+     *
+     * @param folder the model
+     * @param device where it shall run
+     * @param threads threads of one run on the CPU
+     * @return a denoiser, to be closed
+     * @throws ModelException if the network cannot be loaded or does not fit its card
+     * @throws InvalidRequestException if a device was asked for by name and cannot be used
+     */
+    public static OnnxDenoiser open(ModelFolder folder, DeviceRequest device, SessionThreads threads) {
+        return open(folder, device, threads, new OrtRuntime());
+    }
+
+    static OnnxDenoiser open(ModelFolder folder, DeviceRequest device, SessionThreads threads, NativeRuntime runtime) {
+        Natives natives = new Natives();
+        try {
+            SessionOpener.Opened opened = new SessionOpener(runtime, folder.denoiserFile(), threads).open(device);
+            natives.own(opened.session());
+            requireSameProfile(opened.session(), folder);
+            NetworkSignature network = new SignatureCheck(opened.session(), folder).check();
+            BindingPool bindings = natives.own(new BindingPool(runtime, network));
+            return new OnnxDenoiser(folder.card().profile(), opened, bindings, natives);
+        } catch (OrtException failed) {
+            natives.closeAfter(failed);
+            throw new ModelException(
+                    "ONNX Runtime cannot describe " + folder.denoiserFile() + ": " + RuntimeMessage.of(failed), failed);
+        } catch (RuntimeException | Error failed) {
+            natives.closeAfter(failed);
+            throw failed;
+        }
+    }
+
+    private static void requireSameProfile(OrtSession session, ModelFolder folder) throws OrtException {
+        session.getMetadata()
+                .getCustomMetadataValue(ModelCards.PROFILE_METADATA_KEY)
+                .ifPresent(folder::requireSameProfile);
+    }
+
+    /**
+     * What the network really runs on.
+     *
+     * @return {@code cpu} or {@code cuda:n}
+     */
+    public String device() {
+        return device;
+    }
+
+    /**
+     * Why the network runs on the CPU although {@code auto} would have taken something faster.
+     *
+     * @return one sentence for the user; empty if nothing was given up
+     */
+    public Optional<String> fallbackReason() {
+        return fallbackReason;
+    }
+
+    @Override
+    public ModelProfile profile() {
+        return profile;
+    }
+
+    /**
+     * Runs the network once.
+     *
+     * @throws ModelException if the runtime fails, for example for lack of memory
+     * @throws IllegalStateException if the denoiser is closed
+     */
+    @Override
+    public void predict(
+            Tensor sample, int step, Conditioning conditioning, Tensor prediction, Cancellation cancellation) {
+        int steps = profile.schedule().steps();
+        if (step < 1 || step > steps) {
+            throw new InvalidRequestException(
+                    "Step " + step + ": the model was trained with steps 1 to " + steps + ".");
+        }
+        if (!conditioning.inputs().isEmpty()) {
+            throw new InvalidRequestException("The denoiser takes no conditioning; it was given "
+                    + conditioning.inputs().keySet() + ". Use Conditioning.none().");
+        }
+        cancellation.throwIfCancelled();
+        Binding binding = bindings.take(sample, prediction);
+        try {
+            binding.run(session, step, cancellation);
+        } finally {
+            bindings.giveBack(binding);
+        }
+    }
+
+    /** Waits for calls that are under way, then frees the network. Closing twice does nothing. */
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            natives.close();
+        }
+    }
+}

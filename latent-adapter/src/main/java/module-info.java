@@ -1,0 +1,14 @@
+/**
+ * Runs trained denoisers that lie on disk: model folders, ONNX Runtime sessions, and the way between tensors and
+ * pictures.
+ */
+module dev.offsetnoise.latent {
+    requires transitive dev.offsetnoise.api;
+    requires transitive java.desktop;
+    requires com.google.gson;
+    requires com.microsoft.onnxruntime;
+
+    exports dev.offsetnoise.latent.model;
+    exports dev.offsetnoise.latent.onnx;
+    exports dev.offsetnoise.latent.space;
+}
