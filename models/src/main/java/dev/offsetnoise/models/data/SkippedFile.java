@@ -1,0 +1,9 @@
+package dev.offsetnoise.models.data;
+
+/**
+ * A file that could not be used for training.
+ *
+ * @param name its name inside the folder or zip
+ * @param reason what is wrong with it
+ */
+public record SkippedFile(String name, String reason) {}

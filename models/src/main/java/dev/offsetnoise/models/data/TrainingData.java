@@ -1,0 +1,22 @@
+package dev.offsetnoise.models.data;
+
+import dev.offsetnoise.api.ForwardBatch;
+
+/** An endless, numbered sequence of training samples. Used by one thread at a time. */
+public interface TrainingData {
+
+    /**
+     * Fills the clean images, steps and noise seeds of a batch.
+     *
+     * @param first number of the first sample, from 0
+     * @param batch receives samples {@code first .. first + count - 1}
+     */
+    void fill(long first, ForwardBatch batch);
+
+    /**
+     * Names everything that decides what the samples are, so that a checkpoint is never continued with other data.
+     *
+     * @return a short text, equal for equal sequences
+     */
+    String fingerprint();
+}

@@ -1,0 +1,83 @@
+package dev.offsetnoise.models.train;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
+import dev.offsetnoise.api.ForwardBatch;
+import dev.offsetnoise.api.Tensor;
+import dev.offsetnoise.models.network.DenoiserNetwork;
+import dev.offsetnoise.models.network.WeightArray;
+import java.util.Arrays;
+
+/** The weighted squared error of a batch and its gradient with respect to all weights. */
+final class LossGradient implements AutoCloseable {
+
+    private final DenoiserNetwork network;
+    private final WeightArray array;
+    private final NDManager manager = NDManager.newBaseManager();
+
+    LossGradient(DenoiserNetwork network) {
+        this.network = network;
+        array = new WeightArray(network.parameters().toList());
+    }
+
+    /**
+     * Computes loss and gradient.
+     *
+     * @param weights all weights
+     * @param batch noised images, targets and weights are read
+     * @param gradient receives the gradient
+     * @return mean over the batch of weight · mean squared error
+     */
+    double compute(float[] weights, ForwardBatch batch, float[] gradient) {
+        array.set(weights);
+        try (NDManager step = manager.newSubManager()) {
+            NDArray flat = array.flat(step);
+            flat.setRequiresGradient(true);
+            double loss;
+            try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+                NDArray prediction = network.predict(
+                        step, array.parameters(step, flat), copy(step, batch.noised()), timesteps(step, batch));
+                NDArray mean = loss(step, prediction, batch);
+                loss = mean.getFloat();
+                collector.backward(mean);
+            }
+            NDArray result = flat.getGradient();
+            result.attach(step);
+            System.arraycopy(result.toFloatArray(), 0, gradient, 0, gradient.length);
+            return loss;
+        }
+    }
+
+    /** Arrays that outlive a step; stays 0, or memory grows. */
+    int managedArrays() {
+        return manager.getManagedArrays().size();
+    }
+
+    private static NDArray copy(NDManager manager, Tensor tensor) {
+        long[] shape = Arrays.stream(tensor.shape()).asLongStream().toArray();
+        return manager.create(tensor.buffer(), new Shape(shape), DataType.FLOAT32);
+    }
+
+    private static NDArray timesteps(NDManager manager, ForwardBatch batch) {
+        return manager.create(Arrays.stream(batch.steps()).mapToLong(t -> t - 1L).toArray());
+    }
+
+    private static NDArray loss(NDManager manager, NDArray prediction, ForwardBatch batch) {
+        float[] weights = new float[batch.count()];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = (float) batch.weights()[i];
+        }
+        NDArray difference = prediction.sub(copy(manager, batch.target()));
+        NDArray perImage = difference.square().reshape(batch.count(), -1).mean(new int[] {1});
+        return perImage.mul(manager.create(weights)).mean();
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

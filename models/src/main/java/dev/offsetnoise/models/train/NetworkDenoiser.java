@@ -1,0 +1,81 @@
+package dev.offsetnoise.models.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import dev.offsetnoise.api.Cancellation;
+import dev.offsetnoise.api.Conditioning;
+import dev.offsetnoise.api.Denoiser;
+import dev.offsetnoise.api.InvalidRequestException;
+import dev.offsetnoise.api.Tensor;
+import dev.offsetnoise.api.model.ModelProfile;
+import dev.offsetnoise.models.network.DenoiserNetwork;
+import dev.offsetnoise.models.network.WeightArray;
+import dev.offsetnoise.models.network.Weights;
+import java.util.Arrays;
+
+/** A network with fixed weights, run in DJL, as any host sees a denoiser: for samples during training and for tests. */
+public final class NetworkDenoiser implements Denoiser {
+
+    private final ModelProfile profile;
+    private final DenoiserNetwork network;
+    private final WeightArray array;
+    private final NDManager manager = NDManager.newBaseManager();
+
+    /**
+     * A denoiser.
+     *
+     * @param profile what the network was trained for
+     * @param network the network
+     * @param weights its weights; copied
+     */
+    public NetworkDenoiser(ModelProfile profile, DenoiserNetwork network, Weights weights) {
+        this.profile = profile;
+        this.network = network;
+        array = new WeightArray(weights.specs());
+        array.set(weights.values());
+    }
+
+    @Override
+    public ModelProfile profile() {
+        return profile;
+    }
+
+    @Override
+    public void predict(
+            Tensor sample, int step, Conditioning conditioning, Tensor prediction, Cancellation cancellation) {
+        cancellation.throwIfCancelled();
+        check(sample, step, prediction);
+        try (NDManager call = manager.newSubManager()) {
+            long[] shape = Arrays.stream(sample.shape()).asLongStream().toArray();
+            NDArray noisy = call.create(sample.buffer(), new Shape(shape), DataType.FLOAT32);
+            long[] timesteps = new long[sample.dimension(0)];
+            Arrays.fill(timesteps, step - 1L);
+            NDArray result = network.predict(
+                    call, array.parameters(call, array.flat(call)), noisy, call.create(timesteps));
+            prediction.write(0, result.toFloatArray(), 0, prediction.size());
+        }
+    }
+
+    private void check(Tensor sample, int step, Tensor prediction) {
+        int[] expected = {sample.dimension(0), profile.channels(), profile.height(), profile.width()};
+        if (!sample.hasShape(expected)) {
+            throw new InvalidRequestException("The sample is " + sample + "; the network expects "
+                    + Arrays.toString(expected) + ".");
+        }
+        if (!prediction.hasShape(profile.predictionShape(sample))) {
+            throw new InvalidRequestException("The prediction is " + prediction + "; the network gives "
+                    + Arrays.toString(profile.predictionShape(sample)) + ".");
+        }
+        int steps = profile.schedule().steps();
+        if (step < 1 || step > steps) {
+            throw new InvalidRequestException("Step " + step + ": expected 1 to " + steps + ".");
+        }
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

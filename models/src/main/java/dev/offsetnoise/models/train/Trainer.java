@@ -1,0 +1,198 @@
+package dev.offsetnoise.models.train;
+
+import dev.offsetnoise.api.Cancellation;
+import dev.offsetnoise.api.ForwardBatch;
+import dev.offsetnoise.api.ForwardProcess;
+import dev.offsetnoise.api.InvalidRequestException;
+import dev.offsetnoise.api.NoiseSource;
+import dev.offsetnoise.api.Scheduler;
+import dev.offsetnoise.api.model.ModelProfile;
+import dev.offsetnoise.models.data.TrainingData;
+import dev.offsetnoise.models.network.DenoiserNetwork;
+import dev.offsetnoise.models.network.Weights;
+import java.nio.file.Path;
+
+/**
+ * Trains a network for the forward process of a scheduler, whichever plugin it comes from. A training lives in a folder:
+ * running it again with the same inputs continues from the last checkpoint and gives bit for bit what an undisturbed run
+ * would have given (with one thread, on the same machine).
+ */
+public final class Trainer {
+
+    /** Name of the checkpoint in the training's folder. */
+    public static final String CHECKPOINT = "checkpoint.bin";
+
+    /** Name of the loss curve in the training's folder. */
+    public static final String LOSS_CURVE = "loss.csv";
+
+    private static final long REPORT_IMAGES = 1000;
+    private static final double NANOSECONDS = 1e9;
+
+    private final DenoiserNetwork network;
+    private final TrainingData data;
+    private final Scheduler scheduler;
+    private final TrainingOptions options;
+    private final Path folder;
+    private final String fingerprint;
+
+    /**
+     * A training.
+     *
+     * @param network what is trained
+     * @param data what it sees
+     * @param scheduler gives the forward process: noised images, targets and weights
+     * @param options how long and how
+     * @param folder receives checkpoint and loss curve; made if missing
+     */
+    public Trainer(
+            DenoiserNetwork network, TrainingData data, Scheduler scheduler, TrainingOptions options, Path folder) {
+        this.network = network;
+        this.data = data;
+        this.scheduler = scheduler;
+        this.options = options;
+        this.folder = folder;
+        fingerprint = String.join(
+                "; ",
+                "weights=" + Weights.start(network, options.seed()).size(),
+                data.fingerprint(),
+                options.fingerprint(),
+                scheduler.profile().toString());
+    }
+
+    /**
+     * Trains from the start or from the last checkpoint until the planned number of images, or until cancelled. A
+     * checkpoint is written in both cases.
+     *
+     * @param listener is told how it goes
+     * @param cancellation ends the training after the current step
+     * @return the averaged weights and how they came about
+     * @throws InvalidRequestException if the folder holds the checkpoint of another training
+     * @throws java.io.UncheckedIOException if the folder cannot be written
+     */
+    public TrainingResult train(TrainingListener listener, Cancellation cancellation) {
+        Weights start = Weights.start(network, options.seed());
+        TrainingState state =
+                Checkpoint.load(checkpoint(), fingerprint).orElseGet(() -> new TrainingState(start.values()));
+        if (state.weights.length != start.size()) {
+            throw new InvalidRequestException("Checkpoint " + checkpoint() + " holds " + state.weights.length
+                    + " weights; the network has " + start.size() + ". Use another folder.");
+        }
+        save(state, listener);
+        try (LossGradient gradient = new LossGradient(network)) {
+            new Session(start, state, gradient, listener).run(cancellation);
+        }
+        save(state, listener);
+        return new TrainingResult(
+                state.steps >= options.steps(),
+                state.steps * options.batch(),
+                new Weights(start.specs(), state.average),
+                state.lossCurve,
+                state.seconds);
+    }
+
+    private Path checkpoint() {
+        return folder.resolve(CHECKPOINT);
+    }
+
+    private void save(TrainingState state, TrainingListener listener) {
+        Checkpoint.save(checkpoint(), fingerprint, state);
+        LossCurve.write(folder.resolve(LOSS_CURVE), state.lossCurve);
+        listener.checkpoint(checkpoint(), state.steps * options.batch());
+    }
+
+    /** One sitting of a training. */
+    private final class Session {
+        private final Weights start;
+        private final TrainingState state;
+        private final LossGradient lossGradient;
+        private final TrainingListener listener;
+        private final AdamOptimizer optimizer = new AdamOptimizer(options.weightDecay());
+        private final ForwardProcess forward = scheduler.forward();
+        private final ForwardBatch batch;
+        private final float[] gradient;
+        private long lastReport;
+        private long imagesAtReport;
+
+        Session(Weights start, TrainingState state, LossGradient lossGradient, TrainingListener listener) {
+            ModelProfile profile = scheduler.profile();
+            this.start = start;
+            this.state = state;
+            this.lossGradient = lossGradient;
+            this.listener = listener;
+            batch = new ForwardBatch(options.batch(), profile.channels(), profile.height(), profile.width());
+            gradient = new float[state.weights.length];
+        }
+
+        void run(Cancellation cancellation) {
+            lastReport = System.nanoTime();
+            imagesAtReport = images();
+            while (state.steps < options.steps() && !cancellation.isCancelled()) {
+                step();
+                report();
+            }
+        }
+
+        private long images() {
+            return state.steps * options.batch();
+        }
+
+        private void step() {
+            long started = System.nanoTime();
+            data.fill(images(), batch);
+            forward.noise(batch, NoiseSource.standard());
+            double loss = lossGradient.compute(state.weights, batch, gradient);
+            double norm = norm(gradient);
+            if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
+                throw new IllegalStateException("The training diverged after " + images()
+                        + " images (loss " + loss + ", gradient " + norm + "). Lower the learning rate of "
+                        + options.learningRate() + " and start in a new folder.");
+            }
+            double scale = Math.min(1, options.clipNorm() / norm);
+            optimizer.update(state, gradient, scale, options.learningRate(state.steps));
+            state.updateAverage(options.averageDecay());
+            state.steps++;
+            state.lossSum += loss;
+            state.lossCount++;
+            state.seconds += (System.nanoTime() - started) / NANOSECONDS;
+        }
+
+        private void report() {
+            boolean last = state.steps == options.steps();
+            if (passed(REPORT_IMAGES) || last) {
+                LossPoint point = state.finishLossPoint(images());
+                listener.progress(progress(point));
+            }
+            if (passed(options.checkpointImages()) && !last) {
+                save(state, listener);
+            }
+            if (options.sampleImages() > 0 && (passed(options.sampleImages()) || last)) {
+                Weights average = new Weights(start.specs(), state.average);
+                try (NetworkDenoiser denoiser = new NetworkDenoiser(scheduler.profile(), network, average)) {
+                    listener.sample(denoiser, images());
+                }
+            }
+        }
+
+        /** Whether the last step went over a multiple of the interval. */
+        private boolean passed(long interval) {
+            return images() / interval != (images() - options.batch()) / interval;
+        }
+
+        private Progress progress(LossPoint point) {
+            long now = System.nanoTime();
+            double rate = (images() - imagesAtReport) / ((now - lastReport) / NANOSECONDS);
+            lastReport = now;
+            imagesAtReport = images();
+            long total = options.steps() * options.batch();
+            return new Progress(images(), total, point.loss(), rate, (total - images()) / rate);
+        }
+
+        private static double norm(float[] gradient) {
+            double sum = 0;
+            for (float g : gradient) {
+                sum += (double) g * g;
+            }
+            return Math.sqrt(sum);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.offsetnoise.models.train;
+
+import dev.offsetnoise.api.Denoiser;
+import java.nio.file.Path;
+
+/** Is told how a training goes. Called on the training thread, so that it should return soon. */
+public interface TrainingListener {
+
+    /**
+     * About every thousand images.
+     *
+     * @param progress how far it is
+     */
+    default void progress(Progress progress) {}
+
+    /**
+     * A checkpoint has been written; running the same training again continues from it.
+     *
+     * @param file the checkpoint
+     * @param images images seen
+     */
+    default void checkpoint(Path file, long images) {}
+
+    /**
+     * Time to draw samples, see {@link TrainingOptions#sampleImages()}.
+     *
+     * @param denoiser the averaged weights as they are now; valid during the call only
+     * @param images images seen
+     */
+    default void sample(Denoiser denoiser, long images) {}
+}

@@ -1,0 +1,118 @@
+package dev.offsetnoise.models.train;
+
+import dev.offsetnoise.api.InvalidRequestException;
+
+/**
+ * How long and how a network is trained.
+ *
+ * @param images images to see in all; rounded up to whole batches
+ * @param batch images in one step of the optimizer
+ * @param learningRate the highest learning rate
+ * @param warmUpImages images over which the rate rises from 0; after it the rate falls along a cosine to 0 at the end
+ * @param weightDecay decoupled weight decay (Loshchilov and Hutter, arXiv:1711.05101)
+ * @param averageDecay share of the old average kept at each step by the running average of the weights
+ * @param clipNorm longest gradient; longer ones are shortened to it
+ * @param seed seed of the starting weights
+ * @param checkpointImages images between checkpoints
+ * @param sampleImages images between calls of {@link TrainingListener#sample}; 0 for none
+ */
+public record TrainingOptions(
+        long images,
+        int batch,
+        double learningRate,
+        long warmUpImages,
+        double weightDecay,
+        double averageDecay,
+        double clipNorm,
+        long seed,
+        long checkpointImages,
+        long sampleImages) {
+
+    private static final int DEFAULT_BATCH = 32;
+    private static final double DEFAULT_RATE = 1e-3;
+    private static final long DEFAULT_WARM_UP = 16_000;
+    private static final double DEFAULT_DECAY = 0.999;
+    private static final long DEFAULT_CHECKPOINT = 10_000;
+
+    /** Checks the ranges. */
+    public TrainingOptions {
+        require(images >= 1, "images", images, "at least 1");
+        require(batch >= 1, "batch", batch, "at least 1");
+        require(learningRate > 0 && learningRate <= 1, "learning rate", learningRate, "above 0, at most 1");
+        require(warmUpImages >= 0, "warm-up images", warmUpImages, "at least 0");
+        require(weightDecay >= 0 && weightDecay < 1, "weight decay", weightDecay, "0 to below 1");
+        require(averageDecay >= 0 && averageDecay < 1, "average decay", averageDecay, "0 to below 1");
+        require(clipNorm > 0, "gradient norm", clipNorm, "above 0");
+        require(checkpointImages >= 1, "images between checkpoints", checkpointImages, "at least 1");
+        require(sampleImages >= 0, "images between samples", sampleImages, "at least 0");
+    }
+
+    private static void require(boolean holds, String name, Number given, String expected) {
+        if (!holds) {
+            throw new InvalidRequestException("Training: " + name + " is " + given + "; expected " + expected + ".");
+        }
+    }
+
+    /**
+     * The usual choices.
+     *
+     * @param images images to see in all
+     * @param seed seed of the starting weights
+     * @return batch 32, rate 1e-3 after 16,000 images of warm-up, average over about 1000 steps, gradient norm 1
+     */
+    public static TrainingOptions of(long images, long seed) {
+        return new TrainingOptions(
+                images,
+                DEFAULT_BATCH,
+                DEFAULT_RATE,
+                Math.min(DEFAULT_WARM_UP, images / 10),
+                0,
+                DEFAULT_DECAY,
+                1,
+                seed,
+                DEFAULT_CHECKPOINT,
+                0);
+    }
+
+    /**
+     * The same with other intervals.
+     *
+     * @param newCheckpointImages images between checkpoints
+     * @param newSampleImages images between samples; 0 for none
+     * @return a copy
+     */
+    public TrainingOptions withIntervals(long newCheckpointImages, long newSampleImages) {
+        return new TrainingOptions(
+                images,
+                batch,
+                learningRate,
+                warmUpImages,
+                weightDecay,
+                averageDecay,
+                clipNorm,
+                seed,
+                newCheckpointImages,
+                newSampleImages);
+    }
+
+    /** Optimizer steps in all. */
+    long steps() {
+        return (images + batch - 1) / batch;
+    }
+
+    /** Rate of the optimizer step with this number, from 0: linear rise, then a cosine that ends at 0. */
+    double learningRate(long step) {
+        double warmUp = (double) warmUpImages / batch;
+        if (step < warmUp) {
+            return learningRate * (step + 1) / (warmUp + 1);
+        }
+        double progress = (step - warmUp) / Math.max(1, steps() - warmUp);
+        return learningRate * 0.5 * (1 + Math.cos(Math.PI * progress));
+    }
+
+    /** What must stay the same when a training is resumed. */
+    String fingerprint() {
+        return "images=" + images + " batch=" + batch + " rate=" + learningRate + " warmUp=" + warmUpImages
+                + " weightDecay=" + weightDecay + " average=" + averageDecay + " clip=" + clipNorm + " seed=" + seed;
+    }
+}

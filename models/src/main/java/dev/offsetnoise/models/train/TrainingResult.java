@@ -1,0 +1,22 @@
+package dev.offsetnoise.models.train;
+
+import dev.offsetnoise.models.network.Weights;
+import java.util.List;
+
+/**
+ * What a training gave.
+ *
+ * @param complete whether the planned number of images was reached; otherwise running the same training continues it
+ * @param images images seen
+ * @param weights the averaged weights
+ * @param lossCurve mean loss for about every thousand images
+ * @param seconds time spent training, over all sessions
+ */
+public record TrainingResult(
+        boolean complete, long images, Weights weights, List<LossPoint> lossCurve, double seconds) {
+
+    /** Copies the list. */
+    public TrainingResult {
+        lossCurve = List.copyOf(lossCurve);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.offsetnoise.models.train;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Everything that changes during a training, and therefore everything that a checkpoint holds. Owned by one thread. */
+final class TrainingState {
+
+    /** Averaging starts with short memory: after k steps at most this share is kept: (1 + k) / (10 + k). */
+    private static final double AVERAGE_DELAY = 10;
+
+    final float[] weights;
+    final float[] average;
+    final float[] first;
+    final float[] second;
+    final List<LossPoint> lossCurve = new ArrayList<>();
+    long steps;
+    double lossSum;
+    long lossCount;
+    double seconds;
+
+    /** The state before the first step. */
+    TrainingState(float[] weights) {
+        this(weights.clone(), weights.clone(), new float[weights.length], new float[weights.length]);
+    }
+
+    /** A state from its arrays, which are used as they are. */
+    TrainingState(float[] weights, float[] average, float[] first, float[] second) {
+        this.weights = weights;
+        this.average = average;
+        this.first = first;
+        this.second = second;
+    }
+
+    /** average = d · average + (1 - d) · weights. */
+    void updateAverage(double decay) {
+        float keep = (float) Math.min(decay, (1 + steps) / (AVERAGE_DELAY + steps));
+        float add = 1 - keep;
+        for (int i = 0; i < weights.length; i++) {
+            average[i] = keep * average[i] + add * weights[i];
+        }
+    }
+
+    /** Closes a point of the loss curve. */
+    LossPoint finishLossPoint(long images) {
+        LossPoint point = new LossPoint(images, lossSum / lossCount);
+        lossCurve.add(point);
+        lossSum = 0;
+        lossCount = 0;
+        return point;
+    }
+}

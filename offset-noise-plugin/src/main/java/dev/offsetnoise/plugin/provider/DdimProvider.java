@@ -1,0 +1,23 @@
+package dev.offsetnoise.plugin.provider;
+
+import dev.offsetnoise.api.setting.SettingValues;
+import dev.offsetnoise.plugin.sampler.Sampler;
+import java.util.List;
+
+/** Ordinary DDIM as a baseline: it knows nothing of an offset. */
+public final class DdimProvider extends BaselineProvider {
+
+    /** Makes the provider. */
+    public DdimProvider() {
+        super(
+                "ddim",
+                "DDIM",
+                "The ordinary process in about 50 steps, with or without fresh noise.",
+                List.of(SamplerSettings.SPACING_CHOICE, SamplerSettings.ETA_DECIMAL, SamplerSettings.CLIP_FLAG));
+    }
+
+    @Override
+    Sampler sampler(SettingValues values) {
+        return SamplerSettings.ddim(values);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.offsetnoise.plugin.sampler;
+
+import dev.offsetnoise.api.model.ValueRange;
+
+/**
+ * Whether a predicted clean image is kept within the values that a clean image can take. The prediction at a noisy step is
+ * the network's error times {@code 1/sqrt(alphaBar)}; within the range it can only come nearer to the truth.
+ *
+ * @param low lowest value
+ * @param high highest value
+ * @param active whether anything is kept at all
+ */
+record CleanBound(float low, float high, boolean active) {
+
+    static final CleanBound NONE = new CleanBound(0, 0, false);
+
+    static CleanBound of(ValueRange range) {
+        return range.isBounded() ? new CleanBound((float) range.minimum(), (float) range.maximum(), true) : NONE;
+    }
+}

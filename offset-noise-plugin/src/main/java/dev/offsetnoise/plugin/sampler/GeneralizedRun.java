@@ -1,0 +1,136 @@
+package dev.offsetnoise.plugin.sampler;
+
+import dev.offsetnoise.api.Brightness;
+import dev.offsetnoise.api.InvalidRequestException;
+import dev.offsetnoise.api.NoiseSource;
+import dev.offsetnoise.api.SamplingRequest;
+import dev.offsetnoise.api.SamplingRun;
+import dev.offsetnoise.api.Tensor;
+import dev.offsetnoise.api.model.ModelProfile;
+import dev.offsetnoise.plugin.process.GeneralizedProcess;
+import java.util.Arrays;
+
+/** A batch of pictures on its way from noise to image. The pictures do not know of one another. */
+final class GeneralizedRun implements SamplingRun {
+
+    private final int[] visits;
+    private final StepPlan[] plans;
+    private final LumaLock lock;
+    private final PictureStep pictureStep;
+    private final NoiseSource.PictureNoise[] noises;
+    private final double[] drawn;
+    private final int pictureSize;
+    private final int[] predictionShape;
+    private final float[] state;
+    private final float[] previousClean;
+    private final Tensor sample;
+    private final Tensor predictedClean;
+    private int position;
+
+    GeneralizedRun(
+            ModelProfile profile,
+            GeneralizedProcess process,
+            Sampler sampler,
+            CleanBound bound,
+            int[] visits,
+            SamplingRequest request) {
+        int height = request.height() == 0 ? profile.height() : request.height();
+        int width = request.width() == 0 ? profile.width() : request.width();
+        int pixels = height * width;
+        long[] seeds = request.seeds();
+        this.visits = visits;
+        pictureSize = profile.channels() * pixels;
+        sample = Tensor.allocate(seeds.length, profile.channels(), height, width);
+        predictedClean = Tensor.allocate(seeds.length, profile.channels(), height, width);
+        predictionShape = profile.predictionShape(sample);
+        plans = plans(profile, process, sampler, pixels);
+        lock = request.brightness() instanceof Brightness.Lock wanted
+                ? new LumaLock(profile, process, wanted, visits, pixels)
+                : null;
+        pictureStep = new PictureStep(profile.channels(), profile.predictionChannels(), pixels, bound);
+        noises = new NoiseSource.PictureNoise[seeds.length];
+        drawn = new double[seeds.length];
+        state = new float[sample.size()];
+        previousClean = new float[sample.size()];
+        InitialSample initial = new InitialSample(profile, process, request.brightness(), visits[0], pixels);
+        for (int n = 0; n < seeds.length; n++) {
+            noises[n] = request.noise().forSeed(seeds[n]);
+            drawn[n] = initial.draw(noises[n], state, n * pictureSize);
+        }
+        settle();
+    }
+
+    private StepPlan[] plans(ModelProfile profile, GeneralizedProcess process, Sampler sampler, int pixels) {
+        StepPlan[] result = new StepPlan[visits.length];
+        for (int i = 0; i < visits.length; i++) {
+            int previous = i == 0 ? Transition.NONE : visits[i - 1];
+            int next = i == visits.length - 1 ? 0 : visits[i + 1];
+            result[i] = new StepPlan(profile, process, sampler, new Transition(previous, visits[i], next), pixels);
+        }
+        return result;
+    }
+
+    /** Lets the lock act and shows the new state. */
+    private void settle() {
+        for (int n = 0; lock != null && lock.holdsAt(position) && n < noises.length; n++) {
+            lock.hold(position, state, n * pictureSize, drawn[n], pictureStep.workMeans());
+        }
+        sample.write(0, state, 0, state.length);
+    }
+
+    @Override
+    public int[] steps() {
+        return visits.clone();
+    }
+
+    @Override
+    public int position() {
+        return position;
+    }
+
+    @Override
+    public boolean isFinished() {
+        return position == visits.length;
+    }
+
+    @Override
+    public int step() {
+        return isFinished() ? 0 : visits[position];
+    }
+
+    @Override
+    public Tensor sample() {
+        return sample;
+    }
+
+    @Override
+    public void advance(Tensor prediction) {
+        if (isFinished()) {
+            throw new IllegalStateException("The run is finished: all " + visits.length
+                    + " steps are done. Take its sample, or start another run.");
+        }
+        requireShape(prediction);
+        for (int n = 0; n < noises.length; n++) {
+            pictureStep.advance(plans[position], prediction, n, state, previousClean, noises[n]);
+        }
+        position++;
+        predictedClean.write(0, previousClean, 0, previousClean.length);
+        settle();
+    }
+
+    private void requireShape(Tensor prediction) {
+        boolean fits = true;
+        for (int i = 0; i < predictionShape.length; i++) {
+            fits &= prediction.dimension(i) == predictionShape[i];
+        }
+        if (!fits) {
+            throw new InvalidRequestException("The prediction is " + prediction + "; the run expects "
+                    + Arrays.toString(predictionShape) + ". Allocate it with ModelProfile.predictionShape.");
+        }
+    }
+
+    @Override
+    public Tensor predictedClean() {
+        return predictedClean;
+    }
+}

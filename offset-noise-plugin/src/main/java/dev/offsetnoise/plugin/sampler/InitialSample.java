@@ -1,0 +1,55 @@
+package dev.offsetnoise.plugin.sampler;
+
+import dev.offsetnoise.api.Brightness;
+import dev.offsetnoise.api.NoiseSource;
+import dev.offsetnoise.api.model.ModelProfile;
+import dev.offsetnoise.plugin.process.GeneralizedProcess;
+
+/**
+ * Draws where a run starts: {@code x_T = sqrt(1-alphaBar_T) sigma0 epsilon + c_T xi}, the forward process without its
+ * signal. A run that starts below T takes the scales of its first step.
+ */
+final class InitialSample {
+
+    private final double[] weights;
+    private final OffsetDraw offset;
+    private final float pixelScale;
+    private final double share;
+    private final double meanLuma;
+    private final double lumaDeviation;
+    private final int pixels;
+    private final float[] noise;
+    private final double[] xi;
+    private final double[] means;
+
+    InitialSample(ModelProfile profile, GeneralizedProcess process, Brightness brightness, int step, int pixels) {
+        this.pixels = pixels;
+        weights = profile.luma().weights();
+        offset = new OffsetDraw(process.distribution(), weights, brightness);
+        pixelScale = (float) process.pixel().scale(step);
+        share = process.course().share(step);
+        meanLuma = share * ChannelSpace.dot(weights, process.distribution().mean());
+        lumaDeviation = Math.sqrt(ChannelSpace.dot(weights, process.meanCovarianceTimes(step, pixels, weights)));
+        noise = new float[profile.channels() * pixels];
+        xi = new double[profile.channels()];
+        means = new double[profile.channels()];
+    }
+
+    /**
+     * Draws one picture.
+     *
+     * @return how many standard deviations its luma lies from the middle of what is drawn
+     */
+    double draw(NoiseSource.PictureNoise source, float[] state, int start) {
+        source.initial(noise, noise.length);
+        offset.draw(source, xi);
+        for (int c = 0; c < xi.length; c++) {
+            float shift = (float) (share * xi[c]);
+            for (int i = c * pixels; i < (c + 1) * pixels; i++) {
+                state[start + i] = pixelScale * noise[i] + shift;
+            }
+        }
+        ChannelSpace.means(state, start, pixels, means);
+        return (ChannelSpace.dot(weights, means) - meanLuma) / lumaDeviation;
+    }
+}

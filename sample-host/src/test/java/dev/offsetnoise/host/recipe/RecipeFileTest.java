@@ -1,0 +1,113 @@
+package dev.offsetnoise.host.recipe;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.offsetnoise.api.Brightness;
+import dev.offsetnoise.api.InvalidRequestException;
+import dev.offsetnoise.host.file.AtomicFile;
+import dev.offsetnoise.host.picture.PngTexts;
+import dev.offsetnoise.host.picture.PngWriter;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RecipeFileTest {
+
+    private static final String HASH = "0123456789abcdef".repeat(4);
+    private static final BufferedImage PICTURE = new BufferedImage(2, 1, BufferedImage.TYPE_INT_RGB);
+
+    @TempDir
+    Path folder;
+
+    static Stream<Brightness> brightnesses() {
+        return Stream.of(
+                new Brightness.Drawn(),
+                new Brightness.Dial(-2.5),
+                new Brightness.Lock(0.05),
+                new Brightness.Lock(0.95, 0.1));
+    }
+
+    private static Recipe recipe(Brightness brightness) {
+        return new Recipe(
+                "cifar-offset",
+                HASH,
+                "adjusted-offset",
+                Map.of("sampler", "dpm-solver", "betas", "0.1,0.2"),
+                20,
+                -7,
+                -8,
+                4,
+                brightness,
+                "cpu",
+                1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("brightnesses")
+    void aRecipeIsReadBackAsItWasWritten(Brightness brightness) throws IOException {
+        Path file = folder.resolve("picture.png");
+        RecipeFile.write(file, PICTURE, recipe(brightness));
+        assertEquals(recipe(brightness), RecipeFile.read(file));
+    }
+
+    @Test
+    void parametersAreWrittenAsOtherToolsReadThem() throws IOException {
+        Path file = folder.resolve("picture.png");
+        RecipeFile.write(file, PICTURE, recipe(new Brightness.Dial(-2.5)));
+        assertEquals(
+                "Steps: 20, Sampler: adjusted-offset, Seed: -7, Size: 2x1, Model hash: 0123456789, Model: cifar-offset, "
+                        + "Offset dial: -2.5, Betas: \"0.1,0.2\", Setting sampler: dpm-solver",
+                PngTexts.read(file).get("parameters"));
+    }
+
+    @Test
+    void aPictureWithoutARecipeIsRefused() throws IOException {
+        Path file = folder.resolve("foreign.png");
+        AtomicFile.write(file, out -> PngWriter.write(PICTURE, Map.of(), out));
+        assertTrue(refusal(file).contains("carries no recipe"));
+    }
+
+    @Test
+    void aRecipeOfANewerVersionOrADamagedOneIsRefused() throws IOException {
+        Path file = folder.resolve("odd.png");
+        writeJson(file, "{\"format\":\"offset-noise-recipe\",\"version\":99}");
+        assertTrue(refusal(file).contains("version 99"));
+        for (String json : List.of("nonsense{", "[]", "{\"format\":\"offset-noise-recipe\",\"version\":1}", "{}")) {
+            writeJson(file, json);
+            assertTrue(refusal(file).contains("Cannot read the recipe"), json);
+        }
+    }
+
+    @Test
+    void aFileThatSomebodyElseMadeIsNotReplaced() throws IOException {
+        Path foreign = folder.resolve("holiday.png");
+        AtomicFile.write(foreign, out -> PngWriter.write(PICTURE, Map.of(), out));
+        Path own = folder.resolve("own.png");
+        RecipeFile.writeSheet(own, PICTURE);
+        RecipeFile.requireReplaceable(own);
+        RecipeFile.requireReplaceable(folder.resolve("absent.png"));
+        String message = assertThrows(InvalidRequestException.class, () -> RecipeFile.requireReplaceable(foreign))
+                .getMessage();
+        assertTrue(message.contains("holiday.png") && message.contains("not replaced"), message);
+    }
+
+    private static void writeJson(Path file, String json) throws IOException {
+        AtomicFile.write(file, out -> PngWriter.write(PICTURE, Map.of(RecipeFile.JSON, json), out));
+    }
+
+    private static String refusal(Path file) {
+        assertTrue(Files.exists(file));
+        return assertThrows(InvalidRequestException.class, () -> RecipeFile.read(file))
+                .getMessage();
+    }
+}
