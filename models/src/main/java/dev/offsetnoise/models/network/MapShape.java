@@ -1,5 +1,7 @@
 package dev.offsetnoise.models.network;
 
+import dev.offsetnoise.api.InvalidRequestException;
+
 /**
  * Channels and size of a feature map {@code [N, C, H, W]}; the batch size stays open.
  *
@@ -12,7 +14,7 @@ public record MapShape(int channels, int height, int width) {
     /** Checks that every extent is positive. */
     public MapShape {
         if (channels < 1 || height < 1 || width < 1) {
-            throw new IllegalArgumentException("A feature map of shape [" + channels + ", " + height + ", " + width
+            throw new InvalidRequestException("A feature map of shape [" + channels + ", " + height + ", " + width
                     + "] is empty; every extent must be at least 1.");
         }
     }
@@ -35,7 +37,7 @@ public record MapShape(int channels, int height, int width) {
      */
     public MapShape folded(int factor) {
         if (height % factor != 0 || width % factor != 0) {
-            throw new IllegalArgumentException("A feature map of " + height + " x " + width
+            throw new InvalidRequestException("A feature map of " + height + " x " + width
                     + " cannot be folded by " + factor + "; choose sides that are multiples of it.");
         }
         return new MapShape(channels * factor * factor, height / factor, width / factor);

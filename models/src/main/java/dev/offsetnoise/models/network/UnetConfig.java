@@ -1,5 +1,6 @@
 package dev.offsetnoise.models.network;
 
+import dev.offsetnoise.api.InvalidRequestException;
 import java.util.List;
 
 /**
@@ -30,18 +31,18 @@ public record UnetConfig(
         widths = List.copyOf(widths);
         blocks = List.copyOf(blocks);
         if (widths.isEmpty() || widths.size() != blocks.size()) {
-            throw new IllegalArgumentException("The network has " + widths.size() + " widths and " + blocks.size()
+            throw new InvalidRequestException("The network has " + widths.size() + " widths and " + blocks.size()
                     + " block counts; give one of each for every level.");
         }
         for (int width : widths) {
             if (width < 1 || width % groups != 0) {
-                throw new IllegalArgumentException(
+                throw new InvalidRequestException(
                         "Width " + width + " is not a multiple of the " + groups + " normalization groups.");
             }
         }
         int scale = patch << (widths.size() - 1);
         if (patch < 1 || image.height() % scale != 0 || image.width() % scale != 0) {
-            throw new IllegalArgumentException("Images of " + image.height() + " x " + image.width()
+            throw new InvalidRequestException("Images of " + image.height() + " x " + image.width()
                     + " do not fit patch " + patch + " and " + widths.size()
                     + " levels; both sides must be multiples of " + scale + ".");
         }

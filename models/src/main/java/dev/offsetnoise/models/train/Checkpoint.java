@@ -1,6 +1,7 @@
 package dev.offsetnoise.models.train;
 
 import dev.offsetnoise.api.InvalidRequestException;
+import dev.offsetnoise.models.file.AtomicFile;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;

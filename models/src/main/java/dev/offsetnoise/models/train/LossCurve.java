@@ -1,5 +1,6 @@
 package dev.offsetnoise.models.train;
 
+import dev.offsetnoise.models.file.AtomicFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.offsetnoise.models.train;
+package dev.offsetnoise.models.file;
 
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
@@ -13,17 +13,32 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Writes a file so that a reader, or a restart after a crash, sees either all of it or what was there before. */
-final class AtomicFile {
+public final class AtomicFile {
+
+    private static final int BUFFER = 1 << 16;
 
     private AtomicFile() {}
 
     /** What is written. */
-    interface Content {
+    @FunctionalInterface
+    public interface Content {
+        /**
+         * Writes everything.
+         *
+         * @param out where to
+         * @throws IOException if it cannot be written
+         */
         void writeTo(DataOutputStream out) throws IOException;
     }
 
-    /** Writes to a temporary name in the same folder, forces it to the disk, then renames it. */
-    static void write(Path file, Content content) {
+    /**
+     * Writes to a temporary name in the same folder, forces it to the disk, then renames it. The folder is made if missing.
+     *
+     * @param file the file
+     * @param content what is written
+     * @throws UncheckedIOException if it cannot be written; nothing is left behind then
+     */
+    public static void write(Path file, Content content) {
         Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
@@ -44,7 +59,7 @@ final class AtomicFile {
                         StandardOpenOption.CREATE,
                         StandardOpenOption.WRITE,
                         StandardOpenOption.TRUNCATE_EXISTING);
-                OutputStream stream = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+                OutputStream stream = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
                 DataOutputStream out = new DataOutputStream(stream)) {
             content.writeTo(out);
             out.flush();

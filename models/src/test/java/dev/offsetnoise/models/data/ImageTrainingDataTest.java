@@ -1,0 +1,122 @@
+package dev.offsetnoise.models.data;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.offsetnoise.api.Cancellation;
+import dev.offsetnoise.api.ForwardBatch;
+import dev.offsetnoise.api.InvalidRequestException;
+import dev.offsetnoise.api.model.LumaMap;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImageTrainingDataTest {
+
+    private static final int SIZE = 8;
+    private static final int STEPS = 100;
+
+    @TempDir
+    Path folder;
+
+    private ImageTrainingData data(Augmentation augmentation, long seed) {
+        ImageLibrary library = ImageLibrary.load(TestImages.folder(folder, 7, 20), new Cancellation());
+        return new ImageTrainingData(library, augmentation, STEPS, seed);
+    }
+
+    private static ForwardBatch batch(TrainingData data, long first, int count) {
+        ForwardBatch batch = new ForwardBatch(count, 3, SIZE, SIZE);
+        data.fill(first, batch);
+        return batch;
+    }
+
+    @Test
+    void samplesAreTheSameHoweverTheyAreBatched() {
+        ImageTrainingData data = data(new Augmentation(SIZE, 0.5, true, 2), 3);
+        ForwardBatch together = batch(data, 10, 4);
+        ForwardBatch second = batch(data, 11, 1);
+        int size = 3 * SIZE * SIZE;
+        float[] expected = Arrays.copyOfRange(together.clean().toArray(), size, 2 * size);
+        assertArrayEquals(expected, second.clean().toArray());
+        assertEquals(together.steps()[1], second.steps()[0]);
+        assertEquals(together.seeds()[1], second.seeds()[0]);
+    }
+
+    @Test
+    void valuesStayInTheRangeOfPixels() {
+        float[] values = batch(data(new Augmentation(SIZE, 0.3, true, 4), 3), 0, 64).clean().toArray();
+        for (float value : values) {
+            assertTrue(value >= -1 - 1e-6 && value <= 1 + 1e-6);
+        }
+    }
+
+    @Test
+    void theFingerprintChangesWithEverythingThatChangesSamples() {
+        Augmentation usual = new Augmentation(SIZE, 1, true, 4);
+        String fingerprint = data(usual, 1).fingerprint();
+        assertEquals(fingerprint, data(usual, 1).fingerprint());
+        assertNotEquals(fingerprint, data(usual, 2).fingerprint());
+        assertNotEquals(fingerprint, data(new Augmentation(SIZE, 1, true, 3), 1).fingerprint());
+    }
+
+    @Test
+    void aBatchOfAnotherSizeIsRefused() {
+        ImageTrainingData data = data(new Augmentation(SIZE, 1, true, 4), 1);
+        ForwardBatch wrong = new ForwardBatch(1, 3, SIZE, 2 * SIZE);
+        assertThrows(InvalidRequestException.class, () -> data.fill(0, wrong));
+    }
+
+    @Nested
+    class Statistics {
+        /** Half of the samples are (1, -1, -1), the other half (-1, 1, -1). */
+        @Test
+        void ofPlainImagesAreExact() throws IOException {
+            Files.write(folder.resolve("red.png"), TestImages.plain(SIZE, SIZE, 255, 0, 0));
+            Files.write(folder.resolve("green.png"), TestImages.plain(SIZE, SIZE, 0, 255, 0));
+            ImageLibrary library = ImageLibrary.load(folder, new Cancellation());
+            TrainingData data = new ImageTrainingData(library, new Augmentation(SIZE, 1, true, 0), STEPS, 1);
+            int samples = 100;
+            DataStatistics statistics =
+                    DataStatistics.measure(data, new int[] {3, SIZE, SIZE}, LumaMap.REC709, samples);
+            assertArrayEquals(new double[] {0, 0, -1}, statistics.mean(), 1e-6);
+            double unbiased = samples / (samples - 1.0);
+            assertArrayEquals(new double[] {unbiased, -unbiased, 0}, statistics.covariance()[0], 1e-6);
+            assertEquals(0.2126, statistics.lumaQuantiles()[0], 1e-6);
+            assertEquals(0.7152, statistics.lumaQuantiles()[100], 1e-6);
+            assertEquals(101, statistics.lumaQuantiles().length);
+        }
+
+        @Test
+        void showThatExposureChangesWidenTheBrightness() {
+            double narrow = spread(new Augmentation(SIZE, 1, true, 0));
+            double wide = spread(new Augmentation(SIZE, 1, true, 4));
+            assertTrue(wide > 1.3 * narrow, wide + " against " + narrow);
+        }
+
+        private double spread(Augmentation augmentation) {
+            int[] image = {3, SIZE, SIZE};
+            double[] quantiles = DataStatistics.measure(data(augmentation, 1), image, LumaMap.REC709, 400)
+                    .lumaQuantiles();
+            return quantiles[90] - quantiles[10];
+        }
+    }
+
+    @Nested
+    class Augmentations {
+        @Test
+        void outOfRangeAreRefused() {
+            assertThrows(InvalidRequestException.class, () -> new Augmentation(0, 1, true, 1));
+            assertThrows(InvalidRequestException.class, () -> new Augmentation(8, 0, true, 1));
+            assertThrows(InvalidRequestException.class, () -> new Augmentation(8, 1.5, true, 1));
+            assertThrows(InvalidRequestException.class, () -> new Augmentation(8, 1, true, -1));
+            assertThrows(InvalidRequestException.class, () -> new Augmentation(8, 1, true, Double.NaN));
+        }
+    }
+}

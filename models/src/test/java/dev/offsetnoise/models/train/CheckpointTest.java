@@ -1,0 +1,98 @@
+package dev.offsetnoise.models.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.offsetnoise.api.InvalidRequestException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckpointTest {
+
+    private static final String FINGERPRINT = "network a, data b";
+
+    @TempDir
+    Path folder;
+
+    private Path file;
+    private final TrainingState state = new TrainingState(
+            new float[] {1, 2}, new float[] {3, 4}, new float[] {5, 6}, new float[] {7, Float.MIN_VALUE});
+
+    @BeforeEach
+    void saveOne() {
+        file = folder.resolve("sub").resolve("checkpoint.bin");
+        state.steps = 12;
+        state.lossSum = 0.1;
+        state.lossCount = 3;
+        state.seconds = 4.5;
+        state.lossCurve.add(new LossPoint(1000, 0.25));
+        Checkpoint.save(file, FINGERPRINT, state);
+    }
+
+    @Test
+    void everythingComesBack() {
+        TrainingState loaded = Checkpoint.load(file, FINGERPRINT).orElseThrow();
+        assertArrayEquals(state.weights, loaded.weights);
+        assertArrayEquals(state.average, loaded.average);
+        assertArrayEquals(state.first, loaded.first);
+        assertArrayEquals(state.second, loaded.second);
+        assertEquals(12, loaded.steps);
+        assertEquals(0.1, loaded.lossSum);
+        assertEquals(3, loaded.lossCount);
+        assertEquals(4.5, loaded.seconds);
+        assertEquals(state.lossCurve, loaded.lossCurve);
+    }
+
+    @Test
+    void withoutAFileThereIsNothing() {
+        assertTrue(Checkpoint.load(folder.resolve("none"), FINGERPRINT).isEmpty());
+    }
+
+    @Test
+    void onlyTheCheckpointIsLeftInTheFolder() throws IOException {
+        try (var files = Files.list(file.getParent())) {
+            assertEquals(1, files.count());
+        }
+    }
+
+    private String refusal(String fingerprint) {
+        return assertThrows(InvalidRequestException.class, () -> Checkpoint.load(file, fingerprint))
+                .getMessage();
+    }
+
+    @Test
+    void anotherTrainingIsRefusedWithBothDescriptions() {
+        String message = refusal("network c");
+        assertTrue(message.contains(FINGERPRINT) && message.contains("network c"), message);
+    }
+
+    @Test
+    void aTruncatedFileIsRefused() throws IOException {
+        byte[] whole = Files.readAllBytes(file);
+        for (int length = 0; length < whole.length; length++) {
+            Files.write(file, Arrays.copyOf(whole, length));
+            assertTrue(refusal(FINGERPRINT).contains("delete it"));
+        }
+    }
+
+    @Test
+    void aChangedByteIsNoticed() throws IOException {
+        byte[] whole = Files.readAllBytes(file);
+        whole[whole.length - 12] ^= 1;
+        Files.write(file, whole);
+        assertTrue(refusal(FINGERPRINT).contains("checksum"));
+    }
+
+    @Test
+    void aForeignFileIsRefused() throws IOException {
+        Files.writeString(file, "this is something else entirely");
+        assertTrue(refusal(FINGERPRINT).contains("no checkpoint"));
+    }
+}

@@ -1,0 +1,237 @@
+package dev.offsetnoise.models.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.offsetnoise.api.Cancellation;
+import dev.offsetnoise.api.Conditioning;
+import dev.offsetnoise.api.Denoiser;
+import dev.offsetnoise.api.ForwardBatch;
+import dev.offsetnoise.api.InvalidRequestException;
+import dev.offsetnoise.api.NoiseSource;
+import dev.offsetnoise.api.Tensor;
+import dev.offsetnoise.models.data.TestImages;
+import dev.offsetnoise.models.network.TinyUnet;
+import dev.offsetnoise.models.network.Unet;
+import dev.offsetnoise.models.network.Weights;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainerTest {
+
+    private static final TrainingListener SILENT = new TrainingListener() {};
+
+    @TempDir
+    Path folder;
+
+    private Path images;
+
+    @BeforeEach
+    void makeImages() {
+        images = TestImages.folder(folder.resolve("images"), 10, 16);
+    }
+
+    private Trainer trainer(String name, TrainingOptions options) {
+        return TinyTraining.trainer(images, folder.resolve(name), options);
+    }
+
+    private TrainingResult undisturbed() {
+        return trainer("undisturbed", TinyTraining.options(TinyTraining.IMAGES)).train(SILENT, new Cancellation());
+    }
+
+    private static void assertSame(TrainingResult expected, TrainingResult actual) {
+        assertArrayEquals(expected.weights().values(), actual.weights().values());
+        assertEquals(expected.lossCurve(), actual.lossCurve());
+        assertTrue(actual.complete());
+        assertEquals(expected.images(), actual.images());
+    }
+
+    @Test
+    void theLossFalls() {
+        TrainingResult result =
+                trainer("long", TinyTraining.options(4000)).train(SILENT, new Cancellation());
+        List<LossPoint> curve = result.lossCurve();
+        assertEquals(4, curve.size());
+        assertTrue(curve.get(3).loss() < 0.8 * curve.get(0).loss(), curve.toString());
+        assertEquals(4000, result.images());
+    }
+
+    @Nested
+    class Resuming {
+        @Test
+        void afterCancellingGivesTheSameBits() {
+            TrainingOptions options = TinyTraining.options(TinyTraining.IMAGES);
+            Cancellation cancellation = new Cancellation();
+            TrainingListener cancelling = new TrainingListener() {
+                @Override
+                public void checkpoint(Path file, long images) {
+                    if (images == 2 * TinyTraining.CHECKPOINT) {
+                        cancellation.cancel();
+                    }
+                }
+            };
+            TrainingResult half = trainer("cancelled", options).train(cancelling, cancellation);
+            assertFalse(half.complete());
+            assertEquals(2 * TinyTraining.CHECKPOINT, half.images());
+            assertSame(undisturbed(), trainer("cancelled", options).train(SILENT, new Cancellation()));
+        }
+
+        @Test
+        void afterTheProcessWasKilledGivesTheSameBits() throws IOException, InterruptedException {
+            Path killed = folder.resolve("killed");
+            Process process = startProcess(killed);
+            try (BufferedReader lines = process.inputReader()) {
+                String awaited = "checkpoint " + 2 * TinyTraining.CHECKPOINT;
+                assertTrue(lines.lines().anyMatch(awaited::equals), "the process ended early");
+                process.destroyForcibly().waitFor();
+            }
+            long checkpointed = imagesInCheckpoint(killed);
+            assertTrue(checkpointed >= 2 * TinyTraining.CHECKPOINT, "checkpoint at " + checkpointed);
+            TrainingOptions options = TinyTraining.options(TinyTraining.IMAGES);
+            assertSame(undisturbed(), trainer("killed", options).train(SILENT, new Cancellation()));
+        }
+
+        private Process startProcess(Path target) throws IOException {
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx512m",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    TinyTraining.class.getName(),
+                    images.toString(),
+                    target.toString()));
+            return new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        }
+
+        private long imagesInCheckpoint(Path target) {
+            long[] seen = {-1};
+            Cancellation cancelled = new Cancellation();
+            cancelled.cancel();
+            TrainingListener first = new TrainingListener() {
+                @Override
+                public void checkpoint(Path file, long images) {
+                    seen[0] = images;
+                }
+            };
+            TinyTraining.trainer(images, target, TinyTraining.options(TinyTraining.IMAGES))
+                    .train(first, cancelled);
+            return seen[0];
+        }
+
+        @Test
+        void afterTheEndChangesNothing() {
+            TrainingResult first = undisturbed();
+            assertSame(first, undisturbed());
+        }
+
+        @Test
+        void withOtherOptionsIsRefused() {
+            undisturbed();
+            Trainer other = trainer("undisturbed", TinyTraining.options(2 * TinyTraining.IMAGES));
+            String message = assertThrows(
+                            InvalidRequestException.class, () -> other.train(SILENT, new Cancellation()))
+                    .getMessage();
+            assertTrue(message.contains("another training") && message.contains("another folder"), message);
+        }
+    }
+
+    @Nested
+    class Reports {
+        @Test
+        void reachTheListenerAndTheLossCurveFile() throws IOException {
+            List<Progress> reports = new ArrayList<>();
+            TrainingListener listener = new TrainingListener() {
+                @Override
+                public void progress(Progress progress) {
+                    reports.add(progress);
+                }
+            };
+            TrainingResult result = trainer("reports", TinyTraining.options(TinyTraining.IMAGES))
+                    .train(listener, new Cancellation());
+            assertEquals(2, reports.size());
+            Progress last = reports.get(1);
+            assertEquals(TinyTraining.IMAGES, last.images());
+            assertEquals(TinyTraining.IMAGES, last.totalImages());
+            assertEquals(0, last.secondsLeft());
+            assertTrue(last.imagesPerSecond() > 0);
+            List<String> lines = Files.readAllLines(folder.resolve("reports").resolve(Trainer.LOSS_CURVE));
+            assertEquals("images,loss", lines.get(0));
+            assertEquals(1 + result.lossCurve().size(), lines.size());
+            assertTrue(result.seconds() > 0);
+        }
+
+        @Test
+        void giveTheAveragedNetworkForSamples() {
+            List<Long> sampled = new ArrayList<>();
+            TrainingListener listener = new TrainingListener() {
+                @Override
+                public void sample(Denoiser denoiser, long images) {
+                    sampled.add(images);
+                    Tensor noisy = Tensor.allocate(2, 3, TinyUnet.SIDE, TinyUnet.SIDE);
+                    Tensor prediction = Tensor.allocate(2, 3, TinyUnet.SIDE, TinyUnet.SIDE);
+                    prediction.set(0, Float.NaN);
+                    denoiser.predict(noisy, 10, Conditioning.none(), prediction, new Cancellation());
+                    assertTrue(Float.isFinite(prediction.get(0)));
+                }
+            };
+            trainer("samples", TinyTraining.options(800).withIntervals(400, 400)).train(listener, new Cancellation());
+            assertEquals(List.of(400L, 800L), sampled);
+        }
+    }
+
+    @Nested
+    class Memory {
+        @Test
+        void noArrayOutlivesAStep() {
+            Unet network = TinyUnet.create(false);
+            Weights weights = TinyUnet.randomWeights(network, 1);
+            ForwardBatch batch = new ForwardBatch(4, 3, TinyUnet.SIDE, TinyUnet.SIDE);
+            Arrays.fill(batch.steps(), 3);
+            new CosineScheduler(TinyUnet.SIDE).noise(batch, NoiseSource.standard());
+            float[] gradient = new float[weights.size()];
+            try (LossGradient lossGradient = new LossGradient(network)) {
+                for (int i = 0; i < 20; i++) {
+                    lossGradient.compute(weights.values(), batch, gradient);
+                    assertEquals(0, lossGradient.managedArrays(), "after step " + i);
+                }
+            }
+        }
+    }
+
+    @Nested
+    class Failures {
+        @Test
+        void anUnwritableFolderIsNamedBeforeAnyWork() throws IOException {
+            Files.writeString(folder.resolve("blocked"), "a file");
+            Trainer trainer = trainer("blocked", TinyTraining.options(80));
+            String message = assertThrows(
+                            UncheckedIOException.class, () -> trainer.train(SILENT, new Cancellation()))
+                    .getMessage();
+            assertTrue(message.contains("blocked") && message.contains("folder"), message);
+        }
+
+        @Test
+        void divergenceStopsTheTrainingAndSaysWhatToDo() {
+            TrainingOptions wild = new TrainingOptions(4000, 8, 1, 0, 0, 0.99, 1e30, 5, 100_000, 0);
+            Trainer trainer = trainer("wild", wild);
+            IllegalStateException thrown =
+                    assertThrows(IllegalStateException.class, () -> trainer.train(SILENT, new Cancellation()));
+            assertTrue(thrown.getMessage().contains("Lower the learning rate"), thrown.getMessage());
+        }
+    }
+}
