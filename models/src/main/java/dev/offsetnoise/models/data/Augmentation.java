@@ -22,12 +22,11 @@ public record Augmentation(int size, double smallestCrop, boolean flip, double s
             throw new InvalidRequestException("Image size " + size + ": expected at least 1 pixel.");
         }
         if (!(smallestCrop > 0 && smallestCrop <= 1)) {
-            throw new InvalidRequestException("Smallest crop " + smallestCrop
-                    + ": expected a share of the short side above 0, at most 1.");
+            throw new InvalidRequestException(
+                    "Smallest crop " + smallestCrop + ": expected a share of the short side above 0, at most 1.");
         }
         if (!(stops >= 0 && stops <= MAX_STOPS)) {
-            throw new InvalidRequestException(
-                    "Exposure change " + stops + ": expected 0 to " + MAX_STOPS + " stops.");
+            throw new InvalidRequestException("Exposure change " + stops + ": expected 0 to " + MAX_STOPS + " stops.");
         }
     }
 }

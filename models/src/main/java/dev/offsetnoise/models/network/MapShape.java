@@ -37,8 +37,8 @@ public record MapShape(int channels, int height, int width) {
      */
     public MapShape folded(int factor) {
         if (height % factor != 0 || width % factor != 0) {
-            throw new InvalidRequestException("A feature map of " + height + " x " + width
-                    + " cannot be folded by " + factor + "; choose sides that are multiples of it.");
+            throw new InvalidRequestException("A feature map of " + height + " x " + width + " cannot be folded by "
+                    + factor + "; choose sides that are multiples of it.");
         }
         return new MapShape(channels * factor * factor, height / factor, width / factor);
     }
