@@ -136,7 +136,7 @@ class OffsetProvidersTest {
         void gammasThatHideTheNoiseAreRefusedBeforeSampling() {
             StringBuilder gammas = new StringBuilder("0.5");
             for (int t = 2; t <= 1000; t++) {
-                gammas.append(",").append(t == 1000 ? "-0.3" : "0");
+                gammas.append(",").append(t == 1000 ? "-0.02" : "0");
             }
             Scheduler scheduler =
                     create(adjusted, TRAINED, Map.of("strategy", "explicit", "gammas", gammas.toString()));

@@ -21,8 +21,8 @@ final class CommandLineProgram {
         commands.put("schedulers", () -> new SchedulersCommand(surroundings));
         commands.put("models", () -> new ModelsCommand(surroundings));
         commands.put("doctor", () -> new DoctorCommand(surroundings));
-        commands.put("train", () -> new TrainCommand(surroundings));
         commands.put("evaluate", () -> new EvaluateCommand(surroundings));
+        commands.put("train", () -> new TrainCommand(surroundings));
     }
 
     @Command(
