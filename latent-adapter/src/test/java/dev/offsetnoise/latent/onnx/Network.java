@@ -57,9 +57,12 @@ final class Network {
         return linear(a, b, INT64, new Object[] {"N"}, 1, "N", channels, height, width);
     }
 
-    /** A chain of large matrix products that keeps a core busy for many seconds. */
+    /**
+     * A chain of matrix products with {@code 1 / size} everywhere: the prediction is each row's mean plus the timestep.
+     * With a high sample it keeps a core busy for many seconds, with a sample of one row it is quick.
+     */
     static Network heavy(int products, int size) {
-        Network network = open(INT64, new Object[0], "N", 1, size, size);
+        Network network = open(INT64, new Object[0], "N", 1, "H", size);
         float[] weights = new float[size * size];
         java.util.Arrays.fill(weights, 1f / size);
         network.initializer("weights", weights, size, size);
@@ -70,7 +73,7 @@ final class Network {
         }
         return network.node("Cast", "time", FLOAT, TIMESTEP)
                 .node("Add", PREDICTION, last, "time")
-                .output(PREDICTION, FLOAT, "N", 1, size, size);
+                .output(PREDICTION, FLOAT, "N", 1, "H", size);
     }
 
     Network input(String name, int type, Object... dimensions) {
@@ -143,6 +146,19 @@ final class Network {
                 .addExternalData(entry("offset", Long.toString(offset)))
                 .addExternalData(entry("length", Long.toString(length)));
         graph.addInitializer(tensor);
+        return this;
+    }
+
+    /** A Constant node whose values lie in another file. */
+    Network externalConstant(String name, String location, int... dimensions) {
+        OnnxMl.TensorProto.Builder tensor = tensor(name, FLOAT, dimensions)
+                .setDataLocation(OnnxMl.TensorProto.DataLocation.EXTERNAL)
+                .addExternalData(entry("location", location));
+        graph.addNode(nodeBuilder("Constant", name)
+                .addAttribute(OnnxMl.AttributeProto.newBuilder()
+                        .setName("value")
+                        .setType(OnnxMl.AttributeProto.AttributeType.TENSOR)
+                        .setT(tensor)));
         return this;
     }
 

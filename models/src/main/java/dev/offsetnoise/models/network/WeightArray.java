@@ -33,6 +33,7 @@ public final class WeightArray {
         this.specs = List.copyOf(specs);
         size = specs.stream().mapToLong(ParameterSpec::size).sum();
         int bytes = Math.toIntExact(Math.multiplyExact(size, Float.BYTES));
+        // The slice begins at the next and ends at the last aligned address: both ends may lose up to one unit.
         ByteBuffer padded = ByteBuffer.allocateDirect(Math.addExact(bytes, 2 * ALIGNMENT));
         memory = padded.alignedSlice(ALIGNMENT).order(ByteOrder.nativeOrder());
         memory.limit(bytes);

@@ -91,20 +91,21 @@ public record GeneralizedProcess(
     }
 
     /**
-     * How the noise of all channel means moves with that of a weighted sum of them.
+     * The standard deviation of the noise of a weighted sum of channel means, such as luma.
      *
      * @param step {@code t} in 0..T
      * @param pixels {@code N = H W}
      * @param weights {@code w}, one a channel
-     * @return {@code V_t w} with {@code V_t = (1-alphaBar_t) sigma0^2/N I + c_t^2 S}
+     * @return {@code sqrt(w'V_t w)} with {@code V_t = (1-alphaBar_t) sigma0^2/N I + c_t^2 S}
      */
-    public double[] meanCovarianceTimes(int step, int pixels, double[] weights) {
+    public double meanDeviation(int step, int pixels, double[] weights) {
         double independent = (1 - schedule.alphaBar(step)) * sigma0 * sigma0 / pixels;
         double share = course.share(step);
-        double[] result = distribution.covarianceTimes(weights);
-        for (int c = 0; c < result.length; c++) {
-            result[c] = independent * weights[c] + share * share * result[c];
+        double[] moved = distribution.covarianceTimes(weights);
+        double variance = 0;
+        for (int c = 0; c < weights.length; c++) {
+            variance += weights[c] * (independent * weights[c] + share * share * moved[c]);
         }
-        return result;
+        return Math.sqrt(variance);
     }
 }

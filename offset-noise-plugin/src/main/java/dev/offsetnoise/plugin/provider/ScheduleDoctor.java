@@ -89,13 +89,10 @@ final class ScheduleDoctor {
     }
 
     private double deviations(GeneralizedProcess seen) {
-        double[] weights = profile.luma().weights();
-        double[] moved = seen.meanCovarianceTimes(last, profile.height() * profile.width(), weights);
-        double variance = 0;
-        for (int c = 0; c < weights.length; c++) {
-            variance += weights[c] * moved[c];
-        }
-        return schedule.signal(last) * HALF_LUMA / Math.sqrt(variance);
+        int pixels = profile.height() * profile.width();
+        return schedule.signal(last)
+                * HALF_LUMA
+                / seen.meanDeviation(last, pixels, profile.luma().weights());
     }
 
     private Finding course() {

@@ -19,10 +19,10 @@ final class ChannelSpace {
         return Arrays.stream(values).map(v -> v * factor).toArray();
     }
 
-    /** The channel means of a picture that starts at {@code offset}. */
-    static void means(float[] pictures, int offset, int pixels, double[] means) {
+    /** The channel means of a picture that starts at {@code offset}; {@code sums} is work space. */
+    static void means(float[] pictures, int offset, int pixels, double[] means, float[] sums) {
         for (int c = 0; c < means.length; c++) {
-            means[c] = PlaneLoops.mean(pictures, offset + c * pixels, pixels);
+            means[c] = PlaneLoops.mean(pictures, offset + c * pixels, pixels, sums);
         }
     }
 }

@@ -8,13 +8,12 @@ import dev.offsetnoise.api.model.ValueRange;
  *
  * @param low lowest value
  * @param high highest value
- * @param active whether anything is kept at all
  */
-record CleanBound(float low, float high, boolean active) {
+record CleanBound(float low, float high) {
 
-    static final CleanBound NONE = new CleanBound(0, 0, false);
+    static final CleanBound NONE = of(ValueRange.UNBOUNDED);
 
     static CleanBound of(ValueRange range) {
-        return range.isBounded() ? new CleanBound((float) range.minimum(), (float) range.maximum(), true) : NONE;
+        return new CleanBound((float) range.minimum(), (float) range.maximum());
     }
 }

@@ -73,7 +73,7 @@ final class GeneralizedRun implements SamplingRun {
     /** Lets the lock act and shows the new state. */
     private void settle() {
         for (int n = 0; lock != null && lock.holdsAt(position) && n < noises.length; n++) {
-            lock.hold(position, state, n * pictureSize, drawn[n], pictureStep.workMeans());
+            lock.hold(position, state, n * pictureSize, drawn[n]);
         }
         sample.write(0, state, 0, state.length);
     }

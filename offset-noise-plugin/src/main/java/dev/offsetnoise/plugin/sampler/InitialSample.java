@@ -21,6 +21,7 @@ final class InitialSample {
     private final float[] noise;
     private final double[] xi;
     private final double[] means;
+    private final float[] sums = new float[PlaneLoops.LANES];
 
     InitialSample(ModelProfile profile, GeneralizedProcess process, Brightness brightness, int step, int pixels) {
         this.pixels = pixels;
@@ -29,7 +30,7 @@ final class InitialSample {
         pixelScale = (float) process.pixel().scale(step);
         share = process.course().share(step);
         meanLuma = share * ChannelSpace.dot(weights, process.distribution().mean());
-        lumaDeviation = Math.sqrt(ChannelSpace.dot(weights, process.meanCovarianceTimes(step, pixels, weights)));
+        lumaDeviation = process.meanDeviation(step, pixels, weights);
         noise = new float[profile.channels() * pixels];
         xi = new double[profile.channels()];
         means = new double[profile.channels()];
@@ -49,7 +50,7 @@ final class InitialSample {
                 state[start + i] = pixelScale * noise[i] + shift;
             }
         }
-        ChannelSpace.means(state, start, pixels, means);
+        ChannelSpace.means(state, start, pixels, means, sums);
         return (ChannelSpace.dot(weights, means) - meanLuma) / lumaDeviation;
     }
 }

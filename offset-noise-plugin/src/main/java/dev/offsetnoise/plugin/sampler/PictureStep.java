@@ -17,6 +17,7 @@ final class PictureStep {
     private final double[] outputMeans;
     private final double[] cleanMeans;
     private final double[] previousMeans;
+    private final float[] sums = new float[PlaneLoops.LANES];
 
     PictureStep(int channels, int outputChannels, int pixels, CleanBound bound) {
         this.pixels = pixels;
@@ -29,11 +30,6 @@ final class PictureStep {
         outputMeans = new double[channels];
         cleanMeans = new double[channels];
         previousMeans = new double[channels];
-    }
-
-    /** One value a channel, free for use between steps. */
-    double[] workMeans() {
-        return sampleMeans;
     }
 
     /**
@@ -52,13 +48,13 @@ final class PictureStep {
         int start = index * clean.length;
         prediction.read(index * output.length, output, 0, output.length);
         if (plan.isDirectional()) {
-            ChannelSpace.means(state, start, pixels, sampleMeans);
-            ChannelSpace.means(output, 0, pixels, outputMeans);
+            ChannelSpace.means(state, start, pixels, sampleMeans, sums);
+            ChannelSpace.means(output, 0, pixels, outputMeans, sums);
         }
         predictClean(plan, state, start);
         if (plan.isDirectional()) {
-            ChannelSpace.means(clean, 0, pixels, cleanMeans);
-            ChannelSpace.means(previousClean, start, pixels, previousMeans);
+            ChannelSpace.means(clean, 0, pixels, cleanMeans, sums);
+            ChannelSpace.means(previousClean, start, pixels, previousMeans, sums);
         }
         moveSample(plan, state, start, previousClean);
         System.arraycopy(clean, 0, previousClean, start, clean.length);
@@ -74,10 +70,8 @@ final class PictureStep {
         for (int c = 0; c < channels; c++) {
             int from = c * pixels;
             float shift = (float) plan.cleanShift(c, sampleMeans, outputMeans);
-            PlaneLoops.combine(clean, from, pixels, p, state, start + from, q, output, shift);
-            if (bound.active()) {
-                PlaneLoops.clamp(clean, from, pixels, bound.low(), bound.high());
-            }
+            PlaneLoops.combine(
+                    clean, from, pixels, p, state, start + from, q, output, shift, bound.low(), bound.high());
         }
     }
 
@@ -99,7 +93,7 @@ final class PictureStep {
             PlaneLoops.scaleByLevel(noise, output, noise.length, noise.length, plan.levelRate());
         }
         if (plan.hasDirectionalNoise()) {
-            ChannelSpace.means(noise, 0, pixels, outputMeans);
+            ChannelSpace.means(noise, 0, pixels, outputMeans, sums);
         }
         float g = (float) plan.update().noise();
         for (int c = 0; c < channels; c++) {

@@ -1,34 +1,58 @@
 package dev.offsetnoise.plugin.sampler;
 
+import java.util.Arrays;
+
 /**
  * The loops over the pixels of one channel. They are short and without branches, so that the compiler makes vector code of
  * them; everything else happens in the space of channel means.
  */
 final class PlaneLoops {
 
+    /** Sums that run side by side. */
+    static final int LANES = 128;
+
+    /** Values that are summed as floats. */
+    private static final int CHUNK = 64 * LANES;
+
     private PlaneLoops() {}
 
-    /** The mean of {@code length} values, summed in four running sums that do not wait for one another. */
-    static double mean(float[] values, int start, int length) {
-        double a = 0;
-        double b = 0;
-        double c = 0;
-        double d = 0;
-        int end = start + length;
-        int i = start;
-        for (; i < end - 3; i += 4) {
-            a += values[i];
-            b += values[i + 1];
-            c += values[i + 2];
-            d += values[i + 3];
+    /**
+     * The mean of {@code length} values. A running sum must be taken in order and cannot be made vector code; {@value
+     * #LANES} of them side by side can. They are floats, and are emptied into a double often enough.
+     *
+     * @param sums work space of {@link #LANES} values
+     */
+    static double mean(float[] values, int start, int length, float[] sums) {
+        double total = 0;
+        for (int from = 0; from < length; from += CHUNK) {
+            total += chunkSum(values, start + from, Math.min(CHUNK, length - from), sums);
         }
-        for (; i < end; i++) {
-            a += values[i];
-        }
-        return (a + b + c + d) / length;
+        return total / length;
     }
 
-    /** {@code target = p first + q second + shift}; {@code offset} is where the channel starts in {@code first}. */
+    private static double chunkSum(float[] values, int start, int length, float[] sums) {
+        Arrays.fill(sums, 0);
+        int whole = length - length % LANES;
+        for (int row = 0; row < whole; row += LANES) {
+            addTo(sums, values, start + row);
+        }
+        double total = 0;
+        for (float sum : sums) {
+            total += sum;
+        }
+        for (int i = start + whole; i < start + length; i++) {
+            total += values[i];
+        }
+        return total;
+    }
+
+    private static void addTo(float[] sums, float[] values, int start) {
+        for (int lane = 0; lane < LANES; lane++) {
+            sums[lane] += values[start + lane];
+        }
+    }
+
+    /** {@code target = p first + q second + shift}, kept within low..high; {@code first} begins at {@code offset}. */
     static void combine(
             float[] target,
             int start,
@@ -38,9 +62,12 @@ final class PlaneLoops {
             int offset,
             float q,
             float[] second,
-            float shift) {
+            float shift,
+            float low,
+            float high) {
         for (int i = 0; i < length; i++) {
-            target[start + i] = p * first[offset + i] + q * second[start + i] + shift;
+            float value = p * first[offset + i] + q * second[start + i] + shift;
+            target[start + i] = Math.min(Math.max(value, low), high);
         }
     }
 

@@ -1,18 +1,19 @@
 package dev.offsetnoise.host.picture;
 
 import dev.offsetnoise.api.InvalidRequestException;
+import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
 
 /** Puts pictures side by side, in their order, row by row. Tiny pictures are enlarged by a whole factor. */
 public final class ContactSheet {
 
-    /** A picture on the sheet is at least this wide unless enlarging by whole factors overshoots. */
+    /** Pictures on the sheet are enlarged to at most this width. */
     private static final int READABLE_WIDTH = 128;
 
     private static final int MAX_SHEET_WIDTH = 4096;
     private static final int GAP = 4;
-    private static final byte BACKGROUND = (byte) 0x80;
+    private static final int BACKGROUND = 0x808080;
 
     private ContactSheet() {}
 
@@ -22,26 +23,24 @@ public final class ContactSheet {
      * @param pictures at least one, all of one size
      * @return the sheet, about as wide as high
      */
-    public static Picture of(List<Picture> pictures) {
+    public static BufferedImage of(List<BufferedImage> pictures) {
         if (pictures.isEmpty()) {
             throw new InvalidRequestException("A contact sheet was given no pictures; expected at least one.");
         }
-        Picture first = pictures.get(0);
         int columns = (int) Math.ceil(Math.sqrt(pictures.size()));
         int rows = (pictures.size() + columns - 1) / columns;
-        int factor = factor(first.width(), columns);
-        int cellWidth = first.width() * factor;
-        int cellHeight = first.height() * factor;
-        int width = columns * (cellWidth + GAP) + GAP;
-        int height = rows * (cellHeight + GAP) + GAP;
-        byte[] sheet = new byte[Math.multiplyExact(Math.multiplyExact(width, height), Picture.CHANNELS)];
-        Arrays.fill(sheet, BACKGROUND);
+        int factor = factor(pictures.get(0).getWidth(), columns);
+        int cellWidth = pictures.get(0).getWidth() * factor + GAP;
+        int cellHeight = pictures.get(0).getHeight() * factor + GAP;
+        BufferedImage sheet = background(columns * cellWidth + GAP, rows * cellHeight + GAP);
         for (int i = 0; i < pictures.size(); i++) {
-            int left = GAP + i % columns * (cellWidth + GAP);
-            int top = GAP + i / columns * (cellHeight + GAP);
-            paste(pictures.get(i).enlarged(factor), sheet, width, left, top);
+            paste(
+                    Enlargement.of(pictures.get(i), factor),
+                    sheet,
+                    GAP + i % columns * cellWidth,
+                    GAP + i / columns * cellHeight);
         }
-        return new Picture(width, height, sheet);
+        return sheet;
     }
 
     private static int factor(int pictureWidth, int columns) {
@@ -50,9 +49,17 @@ public final class ContactSheet {
         return Math.min(readable, fitting);
     }
 
-    private static void paste(Picture picture, byte[] sheet, int sheetWidth, int left, int top) {
-        for (int y = 0; y < picture.height(); y++) {
-            picture.copyRow(y, sheet, ((top + y) * sheetWidth + left) * Picture.CHANNELS);
-        }
+    private static BufferedImage background(int width, int height) {
+        BufferedImage sheet = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        int[] row = new int[width];
+        Arrays.fill(row, BACKGROUND);
+        sheet.setRGB(0, 0, width, height, row, 0, 0);
+        return sheet;
+    }
+
+    private static void paste(BufferedImage picture, BufferedImage sheet, int left, int top) {
+        int width = picture.getWidth();
+        int height = picture.getHeight();
+        sheet.setRGB(left, top, width, height, picture.getRGB(0, 0, width, height, null, 0, width), 0, width);
     }
 }

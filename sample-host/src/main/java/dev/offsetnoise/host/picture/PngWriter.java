@@ -1,5 +1,6 @@
 package dev.offsetnoise.host.picture;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -15,6 +16,7 @@ public final class PngWriter {
 
     static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 
+    private static final int CHANNELS = 3;
     private static final int BIT_DEPTH = 8;
     private static final int TRUE_COLOUR = 2;
     private static final byte FILTER_UP = 2;
@@ -24,18 +26,18 @@ public final class PngWriter {
     /**
      * Writes a picture. Equal pictures with equal texts give equal bytes with one version of the JDK's zlib.
      *
-     * @param picture the picture
+     * @param picture the picture; transparency is dropped
      * @param texts by keyword, 1 to 79 Latin letters; values that Latin-1 cannot hold are written as UTF-8
      * @param target where to; it stays open
      * @throws IOException if writing fails
      */
-    public static void write(Picture picture, Map<String, String> texts, OutputStream target) throws IOException {
+    public static void write(BufferedImage picture, Map<String, String> texts, OutputStream target) throws IOException {
         DataOutputStream out = new DataOutputStream(target);
         out.write(SIGNATURE);
         ByteArrayOutputStream header = new ByteArrayOutputStream();
         DataOutputStream fields = new DataOutputStream(header);
-        fields.writeInt(picture.width());
-        fields.writeInt(picture.height());
+        fields.writeInt(picture.getWidth());
+        fields.writeInt(picture.getHeight());
         fields.write(new byte[] {BIT_DEPTH, TRUE_COLOUR, 0, 0, 0});
         chunk(out, "IHDR", header.toByteArray());
         chunk(out, "sRGB", new byte[] {0});
@@ -59,16 +61,18 @@ public final class PngWriter {
         chunk(out, latin ? "tEXt" : "iTXt", data.toByteArray());
     }
 
-    private static byte[] pixels(Picture picture) throws IOException {
-        int length = picture.width() * Picture.CHANNELS;
+    private static byte[] pixels(BufferedImage picture) throws IOException {
+        int width = picture.getWidth();
+        int length = width * CHANNELS;
+        int[] packed = new int[width];
         byte[] above = new byte[length];
         byte[] row = new byte[length];
         byte[] filtered = new byte[length];
         ByteArrayOutputStream compressed = new ByteArrayOutputStream();
         Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
         try (DeflaterOutputStream out = new DeflaterOutputStream(compressed, deflater)) {
-            for (int y = 0; y < picture.height(); y++) {
-                picture.copyRow(y, row, 0);
+            for (int y = 0; y < picture.getHeight(); y++) {
+                unpack(picture.getRGB(0, y, width, 1, packed, 0, width), row);
                 for (int i = 0; i < length; i++) {
                     filtered[i] = (byte) (row[i] - above[i]);
                 }
@@ -80,6 +84,12 @@ public final class PngWriter {
             deflater.end();
         }
         return compressed.toByteArray();
+    }
+
+    private static void unpack(int[] packed, byte[] row) {
+        for (int i = 0; i < row.length; i++) {
+            row[i] = (byte) (packed[i / CHANNELS] >> Byte.SIZE * (CHANNELS - 1 - i % CHANNELS));
+        }
     }
 
     private static void chunk(DataOutputStream out, String type, byte[] data) throws IOException {

@@ -3,9 +3,9 @@ package dev.offsetnoise.host.recipe;
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.host.file.AtomicFile;
 import dev.offsetnoise.host.file.OutputTarget;
-import dev.offsetnoise.host.picture.Picture;
 import dev.offsetnoise.host.picture.PngTexts;
 import dev.offsetnoise.host.picture.PngWriter;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,9 +33,9 @@ public final class RecipeFile {
      * @param recipe what made it
      * @throws IOException if it cannot be written; nothing is left half-written
      */
-    public static void write(Path file, Picture picture, Recipe recipe) throws IOException {
+    public static void write(Path file, BufferedImage picture, Recipe recipe) throws IOException {
         Map<String, String> texts = new LinkedHashMap<>();
-        texts.put(PARAMETERS, ParametersText.write(recipe, picture.width(), picture.height()));
+        texts.put(PARAMETERS, ParametersText.write(recipe, picture.getWidth(), picture.getHeight()));
         texts.put(JSON, RecipeJson.write(recipe));
         AtomicFile.write(file, out -> PngWriter.write(picture, texts, out));
     }
@@ -47,7 +47,7 @@ public final class RecipeFile {
      * @param sheet the sheet
      * @throws IOException if it cannot be written; nothing is left half-written
      */
-    public static void writeSheet(Path file, Picture sheet) throws IOException {
+    public static void writeSheet(Path file, BufferedImage sheet) throws IOException {
         AtomicFile.write(file, out -> PngWriter.write(sheet, Map.of(JSON, SHEET), out));
     }
 

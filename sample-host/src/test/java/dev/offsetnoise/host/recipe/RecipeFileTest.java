@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.offsetnoise.api.Brightness;
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.host.file.AtomicFile;
-import dev.offsetnoise.host.picture.Picture;
 import dev.offsetnoise.host.picture.PngTexts;
 import dev.offsetnoise.host.picture.PngWriter;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RecipeFileTest {
 
     private static final String HASH = "0123456789abcdef".repeat(4);
-    private static final Picture PICTURE = new Picture(2, 1, new byte[] {1, 2, 3, 4, 5, 6});
+    private static final BufferedImage PICTURE = new BufferedImage(2, 1, BufferedImage.TYPE_INT_RGB);
 
     @TempDir
     Path folder;

@@ -1,0 +1,39 @@
+package dev.offsetnoise.host.cli;
+
+import dev.offsetnoise.host.service.Host;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The options that every command has. */
+final class SharedOptions {
+
+    static final String STACKTRACE = "--stacktrace";
+
+    @Option(
+            names = "--plugins",
+            paramLabel = "DIR",
+            description =
+                    "A further folder of plugin jars; may be repeated. The folder \"plugins\" beside the program is"
+                            + " always searched.")
+    private List<Path> plugins = List.of();
+
+    @Option(
+            names = "--models",
+            paramLabel = "DIR",
+            description = "A further folder of models, searched before those of the program; may be repeated.")
+    private List<Path> models = List.of();
+
+    @Option(names = STACKTRACE, description = "Print stack traces of failures.")
+    private boolean stacktrace;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and end.")
+    private boolean help;
+
+    Host open(Surroundings surroundings) {
+        return Host.open(surroundings.home(), plugins, models);
+    }
+}

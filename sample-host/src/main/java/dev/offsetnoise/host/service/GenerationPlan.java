@@ -1,0 +1,86 @@
+package dev.offsetnoise.host.service;
+
+import dev.offsetnoise.api.InvalidRequestException;
+import dev.offsetnoise.api.SamplingRequest;
+import dev.offsetnoise.api.Scheduler;
+import dev.offsetnoise.host.plugin.OfferedScheduler;
+import dev.offsetnoise.host.plugin.PluginCatalogue;
+import dev.offsetnoise.latent.model.ModelFolder;
+import dev.offsetnoise.latent.model.Recommendation;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
+
+/**
+ * A wish that has been looked at from all sides: everything that can be refused before the network is opened has been.
+ *
+ * @param request the wish
+ * @param model the model
+ * @param choice the scheduler with its settings
+ * @param scheduler the scheduler for this model
+ * @param steps calls of the denoiser
+ */
+record GenerationPlan(
+        GenerationRequest request, ModelFolder model, SchedulerChoice choice, Scheduler scheduler, int steps) {
+
+    static GenerationPlan of(GenerationRequest request, ModelZoo zoo, PluginCatalogue plugins) {
+        ModelFolder model = zoo.open(request.model());
+        request.modelSha256().ifPresent(wanted -> requireSame(wanted, model));
+        Optional<Recommendation> advice = model.card().recommendation();
+        OfferedScheduler offered = plugins.find(
+                request.scheduler()
+                        .or(() -> advice.map(Recommendation::scheduler))
+                        .orElseThrow(
+                                () -> new InvalidRequestException(
+                                        "Model " + model.card().id()
+                                                + " does not say which scheduler fits it. Name one; the command \"schedulers\" lists them.")));
+        Optional<Recommendation> followed =
+                advice.filter(a -> request.followAdvice() && a.scheduler().equals(offered.id()));
+        Map<String, String> settings =
+                new LinkedHashMap<>(followed.map(Recommendation::settings).orElse(Map.of()));
+        settings.putAll(request.settings());
+        SchedulerChoice choice = SchedulerChoice.of(offered, settings);
+        Scheduler scheduler = choice.create(model.card().profile());
+        int steps = request.steps().orElseGet(() -> followed.map(Recommendation::steps)
+                .orElse(SamplingRequest.builder().build().steps()));
+        GenerationPlan plan = new GenerationPlan(request, model, choice, scheduler, steps);
+        plan.rehearse();
+        return plan;
+    }
+
+    private static void requireSame(String wanted, ModelFolder model) {
+        String found = FileHash.sha256(model.denoiserFile());
+        if (!wanted.equals(found)) {
+            throw new InvalidRequestException("The recipe was made with another version of model "
+                    + model.card().id() + " (SHA-256 " + wanted + "); " + model.path() + " holds " + found
+                    + ". Name the folder of the right version with --model.");
+        }
+    }
+
+    /** Starts a run that nobody finishes: the scheduler refuses what it cannot do. */
+    private void rehearse() {
+        SamplingRequest first = sampling(request.firstSeed(), 1);
+        choice.guarded(() -> scheduler.start(first));
+    }
+
+    SamplingRequest sampling(long firstSeed, int size) {
+        return SamplingRequest.builder()
+                .seedsFrom(firstSeed, size)
+                .steps(steps)
+                .brightness(request.brightness())
+                .build();
+    }
+
+    /** Seeds of the pictures that are kept, in order. */
+    long[] keptSeeds() {
+        return LongStream.range(0, request.count())
+                .map(i -> request.firstSeed() + i)
+                .filter(this::isKept)
+                .toArray();
+    }
+
+    boolean isKept(long seed) {
+        return request.keep().isEmpty() || request.keep().getAsLong() == seed;
+    }
+}

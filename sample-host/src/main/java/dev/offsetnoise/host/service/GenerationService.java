@@ -1,0 +1,73 @@
+package dev.offsetnoise.host.service;
+
+import dev.offsetnoise.api.Cancellation;
+import dev.offsetnoise.api.InvalidRequestException;
+import dev.offsetnoise.api.model.ModelProfile;
+import dev.offsetnoise.host.file.OutputTarget;
+import dev.offsetnoise.host.plugin.PluginCatalogue;
+import java.io.IOException;
+
+/** Makes pictures. Requests may run at the same time on several threads. */
+public final class GenerationService {
+
+    /** Room for a file's header, its recipe and what the file system adds. */
+    private static final long BYTES_BESIDE_PIXELS = 8192;
+
+    private static final int BYTES_A_PIXEL = 3;
+
+    private final ModelZoo zoo;
+    private final PluginCatalogue plugins;
+    private final RunningDenoiser.Source denoisers;
+
+    /**
+     * Makes the service. Networks run on ONNX Runtime.
+     *
+     * @param zoo where models are found
+     * @param plugins where schedulers are found; it must stay open
+     */
+    public GenerationService(ModelZoo zoo, PluginCatalogue plugins) {
+        this(zoo, plugins, RunningDenoiser::onnx);
+    }
+
+    GenerationService(ModelZoo zoo, PluginCatalogue plugins, RunningDenoiser.Source denoisers) {
+        this.zoo = zoo;
+        this.plugins = plugins;
+        this.denoisers = denoisers;
+    }
+
+    /**
+     * Makes the pictures of a request.
+     *
+     * @param request what is asked for
+     * @param sink takes the pictures, in the order of their seeds
+     * @param listener is told how it goes
+     * @param cancellation ends the work early; pictures that the sink has taken stay
+     * @return a summary
+     * @throws InvalidRequestException if the request cannot be carried out; nothing was done
+     * @throws dev.offsetnoise.latent.model.ModelException if the model cannot be used
+     * @throws HostException if a picture cannot be stored or the plugin breaks off
+     * @throws java.util.concurrent.CancellationException if cancelled
+     */
+    public GenerationResult generate(
+            GenerationRequest request, PictureSink sink, GenerationListener listener, Cancellation cancellation) {
+        GenerationPlan plan = GenerationPlan.of(request, zoo, plugins);
+        String sha256 = FileHash.sha256(plan.model().denoiserFile());
+        sink.prepare(plan.keptSeeds(), bytesAPicture(plan));
+        cancellation.throwIfCancelled();
+        try (RunningDenoiser denoiser = denoisers.open(plan.model(), request.device())) {
+            listener.started(denoiser.device(), denoiser.fallbackReason().orElse(""));
+            return new Generation(plan, sha256, denoiser, sink, listener, cancellation).run();
+        } catch (IOException e) {
+            throw new HostException(
+                    "A picture could not be written (" + OutputTarget.reason(e)
+                            + "). The pictures before it are whole. Make room or name another place, and start again.",
+                    e);
+        }
+    }
+
+    private static long bytesAPicture(GenerationPlan plan) {
+        ModelProfile profile = plan.model().card().profile();
+        long scale = plan.request().scale();
+        return BYTES_BESIDE_PIXELS + BYTES_A_PIXEL * profile.height() * profile.width() * scale * scale;
+    }
+}
