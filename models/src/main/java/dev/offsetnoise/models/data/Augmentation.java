@@ -16,7 +16,14 @@ public record Augmentation(int size, double smallestCrop, boolean flip, double s
     /** The largest exposure change, in stops: beyond it every picture is black or white. */
     public static final double MAX_STOPS = 16;
 
-    /** Checks the ranges. */
+    /**
+     * Checks the ranges.
+     *
+     * @param size see {@link #size()}
+     * @param smallestCrop see {@link #smallestCrop()}
+     * @param flip see {@link #flip()}
+     * @param stops see {@link #stops()}
+     */
     public Augmentation {
         if (size < 1) {
             throw new InvalidRequestException("Image size " + size + ": expected at least 1 pixel.");

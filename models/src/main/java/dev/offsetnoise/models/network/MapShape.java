@@ -11,7 +11,13 @@ import dev.offsetnoise.api.InvalidRequestException;
  */
 public record MapShape(int channels, int height, int width) {
 
-    /** Checks that every extent is positive. */
+    /**
+     * Checks that every extent is positive.
+     *
+     * @param channels see {@link #channels()}
+     * @param height see {@link #height()}
+     * @param width see {@link #width()}
+     */
     public MapShape {
         if (channels < 1 || height < 1 || width < 1) {
             throw new InvalidRequestException("A feature map of shape [" + channels + ", " + height + ", " + width

@@ -60,8 +60,11 @@ final class LossGradient implements AutoCloseable {
     }
 
     private static NDArray copy(NDManager manager, Tensor tensor) {
-        long[] shape = Arrays.stream(tensor.shape()).asLongStream().toArray();
-        return manager.create(tensor.buffer(), new Shape(shape), DataType.FLOAT32);
+        return manager.create(tensor.buffer(), shape(tensor, tensor.dimension(1)), DataType.FLOAT32);
+    }
+
+    private static Shape shape(Tensor images, int channels) {
+        return new Shape(images.dimension(0), channels, images.dimension(2), images.dimension(3));
     }
 
     private static NDArray timesteps(NDManager manager, ForwardBatch batch) {
@@ -81,17 +84,16 @@ final class LossGradient implements AutoCloseable {
 
     /** The prediction without the variance that a network may give beside it; the loss leaves the variance alone. */
     private static NDArray predictionOf(NDArray output, Tensor target) {
-        long[] shape = Arrays.stream(target.shape()).asLongStream().toArray();
-        Shape expected = new Shape(shape);
+        int channels = target.dimension(1);
+        Shape expected = shape(target, channels);
         if (output.getShape().equals(expected)) {
             return output;
         }
-        shape[1] *= 2;
-        if (!output.getShape().equals(new Shape(shape))) {
+        if (!output.getShape().equals(shape(target, 2 * channels))) {
             throw new InvalidRequestException("The network gives " + output.getShape() + "; the process needs "
                     + expected + ". Choose the network's channels and size as the model's.");
         }
-        return output.get(new NDIndex().addAllDim().addSliceDim(0, expected.get(1)));
+        return output.get(new NDIndex().addAllDim().addSliceDim(0, channels));
     }
 
     @Override

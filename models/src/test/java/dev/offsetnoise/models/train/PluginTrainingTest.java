@@ -40,7 +40,8 @@ class PluginTrainingTest {
 
     private void trainFor(ModelProfile profile, SchedulerProvider provider) {
         Scheduler scheduler = provider.create(profile, SettingValues.defaults(provider.settings()));
-        ImageLibrary library = ImageLibrary.load(TestImages.folder(folder.resolve("images"), 4, 16), new Cancellation());
+        ImageLibrary library =
+                ImageLibrary.load(TestImages.folder(folder.resolve("images"), 4, 16), new Cancellation());
         Augmentation augmentation = new Augmentation(TinyUnet.SIDE, 1, true, 2);
         int steps = scheduler.forward().stepCount();
         boolean learned = profile.variance() == VarianceType.LEARNED;

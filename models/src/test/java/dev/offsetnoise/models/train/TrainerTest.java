@@ -159,8 +159,8 @@ class TrainerTest {
                     reports.add(progress);
                 }
             };
-            TrainingResult result = trainer("reports", TinyTraining.options(1200))
-                    .train(listener, new Cancellation());
+            TrainingResult result =
+                    trainer("reports", TinyTraining.options(1200)).train(listener, new Cancellation());
             assertEquals(2, reports.size());
             Progress last = reports.get(1);
             assertEquals(1200, last.images());
@@ -187,8 +187,7 @@ class TrainerTest {
                     assertTrue(Float.isFinite(prediction.get(0)));
                 }
             };
-            trainer("samples", TinyTraining.options(160).withIntervals(80, 80))
-                    .train(listener, new Cancellation());
+            trainer("samples", TinyTraining.options(160).withIntervals(80, 80)).train(listener, new Cancellation());
             assertEquals(List.of(80L, 160L), sampled);
         }
     }
