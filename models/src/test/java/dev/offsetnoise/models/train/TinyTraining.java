@@ -10,7 +10,7 @@ import java.nio.file.Path;
 /** A training that takes a second or two; also a program of its own, to be killed. */
 final class TinyTraining {
 
-    static final int IMAGES = 480;
+    static final int IMAGES = 320;
     static final int CHECKPOINT = 80;
 
     private TinyTraining() {}
