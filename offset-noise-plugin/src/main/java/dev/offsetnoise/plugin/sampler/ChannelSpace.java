@@ -19,10 +19,10 @@ final class ChannelSpace {
         return Arrays.stream(values).map(v -> v * factor).toArray();
     }
 
-    /** The channel means of a picture that starts at {@code offset}; {@code sums} is work space. */
-    static void means(float[] pictures, int offset, int pixels, double[] means, float[] sums) {
+    /** The channel means of a picture. */
+    static void means(float[] picture, int pixels, double[] means) {
         for (int c = 0; c < means.length; c++) {
-            means[c] = PlaneLoops.mean(pictures, offset + c * pixels, pixels, sums);
+            means[c] = PlaneLoops.mean(picture, c * pixels, (c + 1) * pixels);
         }
     }
 }

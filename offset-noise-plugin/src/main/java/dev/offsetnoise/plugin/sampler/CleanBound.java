@@ -8,12 +8,13 @@ import dev.offsetnoise.api.model.ValueRange;
  *
  * @param low lowest value
  * @param high highest value
+ * @param active whether there is a bound at all
  */
-record CleanBound(float low, float high) {
+record CleanBound(float low, float high, boolean active) {
 
     static final CleanBound NONE = of(ValueRange.UNBOUNDED);
 
     static CleanBound of(ValueRange range) {
-        return new CleanBound((float) range.minimum(), (float) range.maximum());
+        return new CleanBound((float) range.minimum(), (float) range.maximum(), range.isBounded());
     }
 }

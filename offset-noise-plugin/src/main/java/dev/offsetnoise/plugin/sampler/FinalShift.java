@@ -31,36 +31,35 @@ final class FinalShift {
         this.pixels = pixels;
     }
 
-    void apply(float[] state, int offset) {
-        double shift = solve(state, offset);
+    void apply(float[] sample) {
+        double shift = solve(sample);
         for (int c = 0; c < weights.length; c++) {
-            int start = offset + c * pixels;
-            PlaneLoops.add(state, start, pixels, (float) (shift * direction[c]));
-            if (range.isBounded()) {
-                PlaneLoops.clamp(state, start, pixels, (float) range.minimum(), (float) range.maximum());
-            }
+            PlaneLoops.add(sample, c * pixels, (c + 1) * pixels, (float) (shift * direction[c]));
+        }
+        if (range.isBounded()) {
+            PlaneLoops.clamp(sample, 0, sample.length, (float) range.minimum(), (float) range.maximum());
         }
     }
 
     /** The shift at which the clamped picture has the wanted luma, or the nearest that there is. */
-    private double solve(float[] state, int offset) {
-        double first = missing(state, offset, 0);
+    private double solve(float[] sample) {
+        double first = missing(sample, 0);
         if (!range.isBounded()) {
             return first;
         }
         double far = first;
-        for (int i = 0; i < MAX_DOUBLINGS && isShort(missing(state, offset, far), first); i++) {
+        for (int i = 0; i < MAX_DOUBLINGS && isShort(missing(sample, far), first); i++) {
             far *= 2;
         }
-        return bisect(state, offset, first, far);
+        return bisect(sample, first, far);
     }
 
     /** Luma rises with the shift: too little at 0, enough at {@code far}. */
-    private double bisect(float[] state, int offset, double first, double far) {
+    private double bisect(float[] sample, double first, double far) {
         double near = 0;
         for (int i = 0; i < MAX_HALVINGS; i++) {
             double middle = (near + far) / 2;
-            double missing = missing(state, offset, middle);
+            double missing = missing(sample, middle);
             if (Math.abs(missing) < LUMA_TOLERANCE) {
                 return middle;
             }
@@ -79,13 +78,13 @@ final class FinalShift {
     }
 
     /** What the luma of the shifted and clamped picture lacks. */
-    private double missing(float[] state, int offset, double shift) {
+    private double missing(float[] sample, double shift) {
         float low = (float) range.minimum();
         float high = (float) range.maximum();
         double luma = 0;
         for (int c = 0; c < weights.length; c++) {
             float move = (float) (shift * direction[c]);
-            luma += weights[c] * PlaneLoops.clampedMean(state, offset + c * pixels, pixels, move, low, high);
+            luma += weights[c] * PlaneLoops.clampedMean(sample, c * pixels, (c + 1) * pixels, move, low, high);
         }
         return wanted - luma;
     }

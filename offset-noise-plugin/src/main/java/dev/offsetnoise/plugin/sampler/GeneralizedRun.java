@@ -21,8 +21,8 @@ final class GeneralizedRun implements SamplingRun {
     private final double[] drawn;
     private final int pictureSize;
     private final int[] predictionShape;
-    private final float[] state;
-    private final float[] previousClean;
+    private final float[][] states;
+    private final float[][] previousClean;
     private final Tensor sample;
     private final Tensor predictedClean;
     private int position;
@@ -50,12 +50,12 @@ final class GeneralizedRun implements SamplingRun {
         pictureStep = new PictureStep(profile.channels(), profile.predictionChannels(), pixels, bound);
         noises = new NoiseSource.PictureNoise[seeds.length];
         drawn = new double[seeds.length];
-        state = new float[sample.size()];
-        previousClean = new float[sample.size()];
+        states = new float[seeds.length][pictureSize];
+        previousClean = new float[seeds.length][pictureSize];
         InitialSample initial = new InitialSample(profile, process, request.brightness(), visits[0], pixels);
         for (int n = 0; n < seeds.length; n++) {
             noises[n] = request.noise().forSeed(seeds[n]);
-            drawn[n] = initial.draw(noises[n], state, n * pictureSize);
+            drawn[n] = initial.draw(noises[n], states[n]);
         }
         settle();
     }
@@ -72,10 +72,12 @@ final class GeneralizedRun implements SamplingRun {
 
     /** Lets the lock act and shows the new state. */
     private void settle() {
-        for (int n = 0; lock != null && lock.holdsAt(position) && n < noises.length; n++) {
-            lock.hold(position, state, n * pictureSize, drawn[n]);
+        for (int n = 0; n < noises.length; n++) {
+            if (lock != null && lock.holdsAt(position)) {
+                lock.hold(position, states[n], drawn[n]);
+            }
+            sample.write(n * pictureSize, states[n], 0, pictureSize);
         }
-        sample.write(0, state, 0, state.length);
     }
 
     @Override
@@ -111,10 +113,10 @@ final class GeneralizedRun implements SamplingRun {
         }
         requireShape(prediction);
         for (int n = 0; n < noises.length; n++) {
-            pictureStep.advance(plans[position], prediction, n, state, previousClean, noises[n]);
+            pictureStep.advance(plans[position], prediction, n, states[n], previousClean[n], noises[n]);
+            predictedClean.write(n * pictureSize, previousClean[n], 0, pictureSize);
         }
         position++;
-        predictedClean.write(0, previousClean, 0, previousClean.length);
         settle();
     }
 

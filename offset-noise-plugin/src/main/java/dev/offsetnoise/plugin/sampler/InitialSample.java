@@ -21,7 +21,6 @@ final class InitialSample {
     private final float[] noise;
     private final double[] xi;
     private final double[] means;
-    private final float[] sums = new float[PlaneLoops.LANES];
 
     InitialSample(ModelProfile profile, GeneralizedProcess process, Brightness brightness, int step, int pixels) {
         this.pixels = pixels;
@@ -41,16 +40,16 @@ final class InitialSample {
      *
      * @return how many standard deviations its luma lies from the middle of what is drawn
      */
-    double draw(NoiseSource.PictureNoise source, float[] state, int start) {
+    double draw(NoiseSource.PictureNoise source, float[] sample) {
         source.initial(noise, noise.length);
         offset.draw(source, xi);
         for (int c = 0; c < xi.length; c++) {
             float shift = (float) (share * xi[c]);
             for (int i = c * pixels; i < (c + 1) * pixels; i++) {
-                state[start + i] = pixelScale * noise[i] + shift;
+                sample[i] = pixelScale * noise[i] + shift;
             }
         }
-        ChannelSpace.means(state, start, pixels, means, sums);
+        ChannelSpace.means(sample, pixels, means);
         return (ChannelSpace.dot(weights, means) - meanLuma) / lumaDeviation;
     }
 }

@@ -25,7 +25,6 @@ final class LumaLock {
     private final FinalShift end;
     private final int pixels;
     private final double[] means;
-    private final float[] sums = new float[PlaneLoops.LANES];
 
     /** {@code visits} are the visited steps, descending. */
     LumaLock(ModelProfile profile, GeneralizedProcess process, Brightness.Lock lock, int[] visits, int pixels) {
@@ -53,19 +52,19 @@ final class LumaLock {
     }
 
     /**
-     * Moves a picture that starts at {@code offset} onto its course.
+     * Moves a picture onto its course.
      *
      * @param drawn {@code u}
      */
-    void hold(int position, float[] state, int offset, double drawn) {
+    void hold(int position, float[] sample, double drawn) {
         if (position == courses.length) {
-            end.apply(state, offset);
+            end.apply(sample);
             return;
         }
-        ChannelSpace.means(state, offset, pixels, means, sums);
+        ChannelSpace.means(sample, pixels, means);
         double missing = courses[position] + deviations[position] * drawn - ChannelSpace.dot(weights, means);
         for (int c = 0; c < means.length; c++) {
-            PlaneLoops.add(state, offset + c * pixels, pixels, (float) (missing * direction[c]));
+            PlaneLoops.add(sample, c * pixels, (c + 1) * pixels, (float) (missing * direction[c]));
         }
     }
 }

@@ -17,7 +17,6 @@ final class PictureStep {
     private final double[] outputMeans;
     private final double[] cleanMeans;
     private final double[] previousMeans;
-    private final float[] sums = new float[PlaneLoops.LANES];
 
     PictureStep(int channels, int outputChannels, int pixels, CleanBound bound) {
         this.pixels = pixels;
@@ -33,73 +32,72 @@ final class PictureStep {
     }
 
     /**
-     * One step of picture number {@code index}.
+     * One step of a picture.
      *
-     * @param state samples of the batch, replaced by the next ones
-     * @param previousClean clean images that the step before predicted, replaced by this step's
+     * @param prediction the network's answers for the batch, of which this picture's is number {@code index}
+     * @param sample the picture, replaced by the next one
+     * @param previousClean the clean image that the step before predicted, replaced by this step's
      */
     void advance(
             StepPlan plan,
             Tensor prediction,
             int index,
-            float[] state,
+            float[] sample,
             float[] previousClean,
             NoiseSource.PictureNoise source) {
-        int start = index * clean.length;
         prediction.read(index * output.length, output, 0, output.length);
         if (plan.isDirectional()) {
-            ChannelSpace.means(state, start, pixels, sampleMeans, sums);
-            ChannelSpace.means(output, 0, pixels, outputMeans, sums);
+            ChannelSpace.means(sample, pixels, sampleMeans);
+            ChannelSpace.means(output, pixels, outputMeans);
         }
-        predictClean(plan, state, start);
+        predictClean(plan, sample);
         if (plan.isDirectional()) {
-            ChannelSpace.means(clean, 0, pixels, cleanMeans, sums);
-            ChannelSpace.means(previousClean, start, pixels, previousMeans, sums);
+            ChannelSpace.means(clean, pixels, cleanMeans);
+            ChannelSpace.means(previousClean, pixels, previousMeans);
         }
-        moveSample(plan, state, start, previousClean);
-        System.arraycopy(clean, 0, previousClean, start, clean.length);
+        moveSample(plan, sample, previousClean);
+        System.arraycopy(clean, 0, previousClean, 0, clean.length);
         if (plan.update().noise() > 0) {
-            addNoise(plan, state, start, source);
+            addNoise(plan, sample, source);
         }
     }
 
-    private void predictClean(StepPlan plan, float[] state, int start) {
+    private void predictClean(StepPlan plan, float[] sample) {
         CleanEstimate weights = plan.estimate();
         float p = (float) weights.sample();
         float q = (float) weights.output();
         for (int c = 0; c < channels; c++) {
-            int from = c * pixels;
             float shift = (float) plan.cleanShift(c, sampleMeans, outputMeans);
-            PlaneLoops.combine(
-                    clean, from, pixels, p, state, start + from, q, output, shift, bound.low(), bound.high());
+            PlaneLoops.combine(clean, c * pixels, (c + 1) * pixels, p, sample, q, output, shift);
+        }
+        if (bound.active()) {
+            PlaneLoops.clamp(clean, 0, clean.length, bound.low(), bound.high());
         }
     }
 
-    private void moveSample(StepPlan plan, float[] state, int start, float[] previousClean) {
+    private void moveSample(StepPlan plan, float[] sample, float[] previousClean) {
         Update weights = plan.update();
         float a = (float) weights.sample();
         float b = (float) weights.clean();
         float e = (float) weights.previousClean();
         for (int c = 0; c < channels; c++) {
-            int from = c * pixels;
             float shift = (float) plan.sampleShift(c, sampleMeans, cleanMeans, previousMeans);
-            PlaneLoops.update(state, start + from, pixels, a, b, clean, from, e, previousClean, shift);
+            PlaneLoops.update(sample, c * pixels, (c + 1) * pixels, a, b, clean, e, previousClean, shift);
         }
     }
 
-    private void addNoise(StepPlan plan, float[] state, int start, NoiseSource.PictureNoise source) {
+    private void addNoise(StepPlan plan, float[] sample, NoiseSource.PictureNoise source) {
         source.step(noise, noise.length);
         if (plan.levelRate() > 0) {
-            PlaneLoops.scaleByLevel(noise, output, noise.length, noise.length, plan.levelRate());
+            PlaneLoops.scaleByLevel(noise, output, noise.length, plan.levelRate());
         }
         if (plan.hasDirectionalNoise()) {
-            ChannelSpace.means(noise, 0, pixels, outputMeans, sums);
+            ChannelSpace.means(noise, pixels, outputMeans);
         }
         float g = (float) plan.update().noise();
         for (int c = 0; c < channels; c++) {
-            int from = c * pixels;
             float shift = plan.hasDirectionalNoise() ? (float) plan.noiseShift(c, outputMeans) : 0;
-            PlaneLoops.addNoise(state, start + from, pixels, g, noise, from, shift);
+            PlaneLoops.addNoise(sample, c * pixels, (c + 1) * pixels, g, noise, shift);
         }
     }
 }

@@ -1,88 +1,37 @@
 package dev.offsetnoise.plugin.sampler;
 
-import java.util.Arrays;
-
 /**
- * The loops over the pixels of one channel. They are short and without branches, so that the compiler makes vector code of
- * them; everything else happens in the space of channel means.
+ * The loops over the pixels of one channel, from index {@code start} up to {@code end}; everything else happens in the
+ * space of channel means. The compiler makes vector code of them (about 0.1 ns a value) as long as they have no branch and
+ * use the same index for all arrays, which is why every picture has arrays of its own.
  */
 final class PlaneLoops {
 
-    /** Sums that run side by side. */
-    static final int LANES = 128;
-
-    /** Values that are summed as floats. */
-    private static final int CHUNK = 64 * LANES;
-
     private PlaneLoops() {}
 
-    /**
-     * The mean of {@code length} values. A running sum must be taken in order and cannot be made vector code; {@value
-     * #LANES} of them side by side can. They are floats, and are emptied into a double often enough.
-     *
-     * @param sums work space of {@link #LANES} values
-     */
-    static double mean(float[] values, int start, int length, float[] sums) {
-        double total = 0;
-        for (int from = 0; from < length; from += CHUNK) {
-            total += chunkSum(values, start + from, Math.min(CHUNK, length - from), sums);
+    /** The mean. Four running sums do not wait for one another. */
+    static double mean(float[] values, int start, int end) {
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        int i = start;
+        for (; i < end - 3; i += 4) {
+            a += values[i];
+            b += values[i + 1];
+            c += values[i + 2];
+            d += values[i + 3];
         }
-        return total / length;
-    }
-
-    private static double chunkSum(float[] values, int start, int length, float[] sums) {
-        Arrays.fill(sums, 0);
-        int whole = length - length % LANES;
-        for (int row = 0; row < whole; row += LANES) {
-            addTo(sums, values, start + row);
+        for (; i < end; i++) {
+            a += values[i];
         }
-        double total = 0;
-        for (float sum : sums) {
-            total += sum;
-        }
-        for (int i = start + whole; i < start + length; i++) {
-            total += values[i];
-        }
-        return total;
-    }
-
-    private static void addTo(float[] sums, float[] values, int start) {
-        for (int lane = 0; lane < LANES; lane++) {
-            sums[lane] += values[start + lane];
-        }
-    }
-
-    /** {@code target = p first + q second + shift}, kept within low..high; {@code first} begins at {@code offset}. */
-    static void combine(
-            float[] target,
-            int start,
-            int length,
-            float p,
-            float[] first,
-            int offset,
-            float q,
-            float[] second,
-            float shift,
-            float low,
-            float high) {
-        for (int i = 0; i < length; i++) {
-            float value = p * first[offset + i] + q * second[start + i] + shift;
-            target[start + i] = Math.min(Math.max(value, low), high);
-        }
-    }
-
-    /** {@code values = min(max(values, low), high)}. */
-    static void clamp(float[] values, int start, int length, float low, float high) {
-        for (int i = start; i < start + length; i++) {
-            values[i] = Math.min(Math.max(values[i], low), high);
-        }
+        return (a + b + c + d) / (end - start);
     }
 
     /** The mean of {@code min(max(value + shift, low), high)}. */
-    static double clampedMean(float[] values, int start, int length, float shift, float low, float high) {
+    static double clampedMean(float[] values, int start, int end, float shift, float low, float high) {
         double a = 0;
         double b = 0;
-        int end = start + length;
         int i = start;
         for (; i < end - 1; i += 2) {
             a += Math.min(Math.max(values[i] + shift, low), high);
@@ -91,43 +40,57 @@ final class PlaneLoops {
         if (i < end) {
             a += Math.min(Math.max(values[i] + shift, low), high);
         }
-        return (a + b) / length;
+        return (a + b) / (end - start);
     }
 
-    /** {@code state = a state + b clean + e previous + shift}. */
-    static void update(
-            float[] state,
-            int offset,
-            int length,
-            float a,
-            float b,
-            float[] clean,
-            int start,
-            float e,
-            float[] previous,
-            float shift) {
-        for (int i = 0; i < length; i++) {
-            state[offset + i] = a * state[offset + i] + b * clean[start + i] + e * previous[offset + i] + shift;
+    /** {@code target = p first + q second + shift}. */
+    static void combine(
+            float[] target, int start, int end, float p, float[] first, float q, float[] second, float shift) {
+        for (int i = start; i < end; i++) {
+            target[i] = p * first[i] + q * second[i] + shift;
         }
     }
 
-    /** {@code state += g noise + shift}. */
-    static void addNoise(float[] state, int offset, int length, float g, float[] noise, int start, float shift) {
-        for (int i = 0; i < length; i++) {
-            state[offset + i] += g * noise[start + i] + shift;
+    /** {@code values = min(max(values, low), high)}. */
+    static void clamp(float[] values, int start, int end, float low, float high) {
+        for (int i = start; i < end; i++) {
+            values[i] = Math.min(Math.max(values[i], low), high);
+        }
+    }
+
+    /** {@code sample = a sample + b clean + e previous + shift}. */
+    static void update(
+            float[] sample,
+            int start,
+            int end,
+            float a,
+            float b,
+            float[] clean,
+            float e,
+            float[] previous,
+            float shift) {
+        for (int i = start; i < end; i++) {
+            sample[i] = a * sample[i] + b * clean[i] + e * previous[i] + shift;
+        }
+    }
+
+    /** {@code sample += g noise + shift}. */
+    static void addNoise(float[] sample, int start, int end, float g, float[] noise, float shift) {
+        for (int i = start; i < end; i++) {
+            sample[i] += g * noise[i] + shift;
         }
     }
 
     /** {@code values += shift}. */
-    static void add(float[] values, int start, int length, float shift) {
-        for (int i = start; i < start + length; i++) {
+    static void add(float[] values, int start, int end, float shift) {
+        for (int i = start; i < end; i++) {
             values[i] += shift;
         }
     }
 
     /** {@code noise *= exp(rate (level + 1))}: a learned variance, given as the logarithm's place in its range. */
-    static void scaleByLevel(float[] noise, float[] levels, int levelStart, int length, double rate) {
-        for (int i = 0; i < length; i++) {
+    static void scaleByLevel(float[] noise, float[] levels, int levelStart, double rate) {
+        for (int i = 0; i < noise.length; i++) {
             noise[i] *= (float) Math.exp(rate * (levels[levelStart + i] + 1));
         }
     }

@@ -173,7 +173,8 @@ class ExactDenoiserTest {
         Pictures pictures = pictures(model, Map.of("sampler", "ddim", "eta", "1"), 250);
         // At eta 1 a picture forgets its offset on the way: 32 pictures are then an ordinary sample.
         assertBelow(3 * LIMIT, pictures.brightnessError(BOUND));
-        assertEquals(RHO, pictures.pixelDeviation(), 0.05 * RHO);
+        // A last step from 4 to 0 leaves out the finest noise: pixels come out a little too smooth.
+        assertEquals(RHO, pictures.pixelDeviation(), 0.1 * RHO);
     }
 
     @Test
