@@ -34,8 +34,6 @@ if not "%code%"=="0" (
 echo built>"%layout%\built"
 
 :run
-set "compiler=-XX:TieredStopAtLevel=1"
-if "%~1"=="train" set "compiler=-XX:+TieredCompilation"
 set "native=%layout%\native\ai\onnxruntime\native\win-x64"
-"%java%" %compiler% -XX:+UseSerialGC -Djava.awt.headless=true -Djdk.console=java.base "-Donnxruntime.native.path=%native%" "-Doffsetnoise.home=%home%" -cp "%layout%\lib\sample-host.jar" dev.offsetnoise.host.cli.Main %*
+"%java%" -XX:+UseSerialGC -Djava.awt.headless=true -Djdk.console=java.base "-Donnxruntime.native.path=%native%" "-Doffsetnoise.home=%home%" -cp "%layout%\lib\sample-host.jar" dev.offsetnoise.host.cli.Main %*
 exit /b %errorlevel%
