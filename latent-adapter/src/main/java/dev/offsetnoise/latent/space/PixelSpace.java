@@ -14,6 +14,9 @@ public record PixelSpace(int channels) implements ImageSpace {
 
     private static final int RGB = 3;
 
+    /** Dimensions of a batch of pictures, {@code [N, C, H, W]}. */
+    private static final int RANK = 4;
+
     /** Half of the largest 8-bit value: what lies between -1 and 0. */
     private static final float HALF_RANGE = 127.5f;
 
@@ -31,13 +34,13 @@ public record PixelSpace(int channels) implements ImageSpace {
 
     @Override
     public BufferedImage toImage(Tensor samples, int index) {
-        int count = samples.dimension(0);
-        int height = samples.dimension(2);
-        int width = samples.dimension(3);
-        if (!samples.hasShape(count, channels, height, width) || index < 0 || index >= count) {
+        int[] shape = samples.shape();
+        if (shape.length != RANK || shape[1] != channels || index < 0 || index >= shape[0]) {
             throw new InvalidRequestException(
                     "Picture " + index + " of " + samples + ": expected a picture of [N, " + channels + ", H, W].");
         }
+        int height = shape[2];
+        int width = shape[RANK - 1];
         int area = height * width;
         int[] pixels = new int[area];
         float[] plane = new float[area];

@@ -212,6 +212,17 @@ class ModelCardsTest {
         }
     }
 
+    @Test
+    void theExampleOfTheDocumentIsACard() throws IOException {
+        String document = Files.readString(Path.of("..", "docs", "model-card.md"));
+        int start = document.indexOf("```json") + "```json".length();
+        Files.writeString(file(), document.substring(start, document.indexOf("```", start)));
+        ModelCard card = ModelCards.read(file());
+        assertEquals(DenoiserSignature.DEFAULT, card.denoiser());
+        assertEquals(LumaMap.REC709, card.profile().luma());
+        assertEquals(OffsetTarget.EXACT, card.profile().offset().orElseThrow().target());
+    }
+
     @Nested
     class Writing {
 

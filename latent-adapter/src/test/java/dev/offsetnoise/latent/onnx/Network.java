@@ -149,6 +149,19 @@ final class Network {
         return this;
     }
 
+    /** A Constant node whose values lie in another file. */
+    Network externalConstant(String name, String location, int... dimensions) {
+        OnnxMl.TensorProto.Builder tensor = tensor(name, FLOAT, dimensions)
+                .setDataLocation(OnnxMl.TensorProto.DataLocation.EXTERNAL)
+                .addExternalData(entry("location", location));
+        graph.addNode(nodeBuilder("Constant", name)
+                .addAttribute(OnnxMl.AttributeProto.newBuilder()
+                        .setName("value")
+                        .setType(OnnxMl.AttributeProto.AttributeType.TENSOR)
+                        .setT(tensor)));
+        return this;
+    }
+
     private static OnnxMl.StringStringEntryProto entry(String key, String value) {
         return OnnxMl.StringStringEntryProto.newBuilder()
                 .setKey(key)

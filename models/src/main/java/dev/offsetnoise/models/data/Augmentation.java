@@ -16,18 +16,24 @@ public record Augmentation(int size, double smallestCrop, boolean flip, double s
     /** The largest exposure change, in stops: beyond it every picture is black or white. */
     public static final double MAX_STOPS = 16;
 
-    /** Checks the ranges. */
+    /**
+     * Checks the ranges.
+     *
+     * @param size see {@link #size()}
+     * @param smallestCrop see {@link #smallestCrop()}
+     * @param flip see {@link #flip()}
+     * @param stops see {@link #stops()}
+     */
     public Augmentation {
         if (size < 1) {
             throw new InvalidRequestException("Image size " + size + ": expected at least 1 pixel.");
         }
         if (!(smallestCrop > 0 && smallestCrop <= 1)) {
-            throw new InvalidRequestException("Smallest crop " + smallestCrop
-                    + ": expected a share of the short side above 0, at most 1.");
+            throw new InvalidRequestException(
+                    "Smallest crop " + smallestCrop + ": expected a share of the short side above 0, at most 1.");
         }
         if (!(stops >= 0 && stops <= MAX_STOPS)) {
-            throw new InvalidRequestException(
-                    "Exposure change " + stops + ": expected 0 to " + MAX_STOPS + " stops.");
+            throw new InvalidRequestException("Exposure change " + stops + ": expected 0 to " + MAX_STOPS + " stops.");
         }
     }
 }

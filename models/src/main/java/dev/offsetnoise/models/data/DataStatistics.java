@@ -19,7 +19,14 @@ public record DataStatistics(int samples, double[] mean, double[][] covariance, 
     private static final int PERCENT = 100;
     private static final int BATCH = 32;
 
-    /** Copies the arrays. */
+    /**
+     * Copies the arrays.
+     *
+     * @param samples see {@link #samples()}
+     * @param mean see {@link #mean()}
+     * @param covariance see {@link #covariance()}
+     * @param lumaQuantiles see {@link #lumaQuantiles()}
+     */
     public DataStatistics {
         mean = mean.clone();
         covariance = Arrays.stream(covariance).map(double[]::clone).toArray(double[][]::new);

@@ -31,9 +31,7 @@ final class Exposure {
 
     /** From linear light in 0..1 to an sRGB value in 0..1. */
     static double encode(double light) {
-        return light <= LINEAR_END_LIGHT
-                ? light * LINEAR_SLOPE
-                : (1 + OFFSET) * Math.pow(light, 1 / GAMMA) - OFFSET;
+        return light <= LINEAR_END_LIGHT ? light * LINEAR_SLOPE : (1 + OFFSET) * Math.pow(light, 1 / GAMMA) - OFFSET;
     }
 
     /** For each byte value the exposed value in the model's range, -1 (black) to 1 (white). */

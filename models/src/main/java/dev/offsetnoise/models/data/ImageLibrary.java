@@ -147,7 +147,9 @@ public final class ImageLibrary {
         ImageLibrary library(Path source) {
             if (pictures.isEmpty()) {
                 String first = skipped.isEmpty()
-                        ? "no file ends in " + String.join(", ", IMAGE_ENDINGS.stream().sorted().toList())
+                        ? "no file ends in "
+                                + String.join(
+                                        ", ", IMAGE_ENDINGS.stream().sorted().toList())
                         : "none of its " + skipped.size() + " image files could be read; the first is "
                                 + skipped.get(0).name() + ": " + skipped.get(0).reason();
                 throw new InvalidRequestException("Training data " + source + " holds no usable image (" + first

@@ -40,8 +40,8 @@ public final class ImageTrainingData implements TrainingData {
     public void fill(long first, ForwardBatch batch) {
         int size = augmentation.size();
         if (!batch.clean().hasShape(batch.count(), Picture.CHANNELS, size, size)) {
-            throw new InvalidRequestException("The batch holds " + batch.clean() + "; the data gives ["
-                    + batch.count() + ", 3, " + size + ", " + size + "]. Choose the model's size as the data's size.");
+            throw new InvalidRequestException("The batch holds " + batch.clean() + "; the data gives [" + batch.count()
+                    + ", 3, " + size + ", " + size + "]. Choose the model's size as the data's size.");
         }
         for (int i = 0; i < batch.count(); i++) {
             SampleRecipe recipe = order.recipe(first + i);

@@ -8,6 +8,9 @@ import javax.imageio.ImageIO;
 /** Turns encoded image files into pictures. */
 final class PictureReader {
 
+    /** Pictures are kept with a short side below twice this many pixels. */
+    private static final int LARGEST_SHORT_SIDE = 512;
+
     private PictureReader() {}
 
     /**
@@ -23,7 +26,16 @@ final class PictureReader {
         if (image == null) {
             throw new IOException("no image format that Java reads (PNG, JPEG, GIF, BMP)");
         }
-        return new Picture(name, image.getWidth(), image.getHeight(), bytes(image));
+        return reduced(new Picture(name, image.getWidth(), image.getHeight(), bytes(image)));
+    }
+
+    /** Halves huge pictures, so that a folder of photographs fits into memory. */
+    private static Picture reduced(Picture picture) {
+        Picture result = picture;
+        while (result.shortSide() >= 2 * LARGEST_SHORT_SIDE) {
+            result = result.halved();
+        }
+        return result;
     }
 
     private static BufferedImage decode(byte[] encoded) throws IOException {

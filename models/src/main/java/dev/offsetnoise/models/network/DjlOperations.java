@@ -62,9 +62,9 @@ public final class DjlOperations implements Operations<NDArray> {
         long size = (long) shape.channels() / groups * shape.height() * shape.width();
         Shape flat = new Shape(size);
         NDArray grouped = own(input.reshape(-1, groups, size));
-        NDArray normalized = own(LayerNorm.layerNorm(
-                        grouped, flat, own(manager.ones(flat)), own(manager.zeros(flat)), NORM_EPSILON)
-                .singletonOrThrow());
+        NDArray normalized =
+                own(LayerNorm.layerNorm(grouped, flat, own(manager.ones(flat)), own(manager.zeros(flat)), NORM_EPSILON)
+                        .singletonOrThrow());
         return own(normalized.reshape(-1, shape.channels(), shape.height(), shape.width()));
     }
 

@@ -14,7 +14,6 @@ record Linear(String name, int inputs, int outputs, Start start) implements Laye
     }
 
     <V> V apply(Scope<V> scope, V input) {
-        return scope.operations()
-                .linear(input, scope.parameter(name + ".weight"), scope.parameter(name + ".bias"));
+        return scope.operations().linear(input, scope.parameter(name + ".weight"), scope.parameter(name + ".bias"));
     }
 }

@@ -11,7 +11,13 @@ import dev.offsetnoise.api.InvalidRequestException;
  */
 public record MapShape(int channels, int height, int width) {
 
-    /** Checks that every extent is positive. */
+    /**
+     * Checks that every extent is positive.
+     *
+     * @param channels see {@link #channels()}
+     * @param height see {@link #height()}
+     * @param width see {@link #width()}
+     */
     public MapShape {
         if (channels < 1 || height < 1 || width < 1) {
             throw new InvalidRequestException("A feature map of shape [" + channels + ", " + height + ", " + width
@@ -37,8 +43,8 @@ public record MapShape(int channels, int height, int width) {
      */
     public MapShape folded(int factor) {
         if (height % factor != 0 || width % factor != 0) {
-            throw new InvalidRequestException("A feature map of " + height + " x " + width
-                    + " cannot be folded by " + factor + "; choose sides that are multiples of it.");
+            throw new InvalidRequestException("A feature map of " + height + " x " + width + " cannot be folded by "
+                    + factor + "; choose sides that are multiples of it.");
         }
         return new MapShape(channels * factor * factor, height / factor, width / factor);
     }

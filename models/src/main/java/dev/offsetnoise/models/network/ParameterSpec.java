@@ -21,7 +21,13 @@ public record ParameterSpec(String name, long[] shape, Start start) {
         FAN_IN
     }
 
-    /** Copies the shape. */
+    /**
+     * Copies the shape.
+     *
+     * @param name see {@link #name()}
+     * @param shape see {@link #shape()}
+     * @param start see {@link #start()}
+     */
     public ParameterSpec {
         shape = shape.clone();
         for (long extent : shape) {

@@ -11,8 +11,7 @@ final class PixelFold {
             return input;
         }
         MapShape folded = shape.folded(factor);
-        V squares = ops.reshape(
-                input, -1, shape.channels(), folded.height(), factor, folded.width(), factor);
+        V squares = ops.reshape(input, -1, shape.channels(), folded.height(), factor, folded.width(), factor);
         V inFront = ops.transpose(squares, 0, 1, 3, 5, 2, 4);
         return ops.reshape(inFront, -1, folded.channels(), folded.height(), folded.width());
     }
@@ -23,8 +22,7 @@ final class PixelFold {
             return input;
         }
         MapShape folded = shape.folded(factor);
-        V squares = ops.reshape(
-                input, -1, shape.channels(), factor, factor, folded.height(), folded.width());
+        V squares = ops.reshape(input, -1, shape.channels(), factor, factor, folded.height(), folded.width());
         V inPlace = ops.transpose(squares, 0, 1, 4, 2, 5, 3);
         return ops.reshape(inPlace, -1, shape.channels(), shape.height(), shape.width());
     }

@@ -16,8 +16,7 @@ record SelfAttention(String name, MapShape shape, int groups) implements Layer {
     }
 
     private Convolution output() {
-        return new Convolution(
-                name + ".out", shape.channels(), shape.channels(), Convolution.POINTWISE, Start.ZERO);
+        return new Convolution(name + ".out", shape.channels(), shape.channels(), Convolution.POINTWISE, Start.ZERO);
     }
 
     @Override

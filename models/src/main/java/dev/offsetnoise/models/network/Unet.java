@@ -45,12 +45,15 @@ public final class Unet implements Layer, DenoiserNetwork {
         input = new Convolution("input", finest.channels(), width, Convolution.SPATIAL, Start.FAN_IN);
         MapShape side = finest;
         for (int i = 0; i < config.widths().size(); i++) {
-            levels.add(new Level("level" + i, side.withChannels(config.widths().get(i)), config.blocks().get(i), config));
+            levels.add(new Level(
+                    "level" + i,
+                    side.withChannels(config.widths().get(i)),
+                    config.blocks().get(i),
+                    config));
             side = i + 1 < config.widths().size() ? side.folded(2) : side;
         }
         MapShape coarsest = levels.get(levels.size() - 1).shape();
-        middle = new ResidualBlock(
-                "middle", coarsest, coarsest.channels(), config.groups(), config.conditioning());
+        middle = new ResidualBlock("middle", coarsest, coarsest.channels(), config.groups(), config.conditioning());
         outputNorm = new Norm("output.norm", finest.withChannels(width), config.groups());
         output = new Convolution(
                 "output.conv", width, outputs.folded(config.patch()).channels(), Convolution.SPATIAL, Start.ZERO);
@@ -70,8 +73,8 @@ public final class Unet implements Layer, DenoiserNetwork {
     public Stream<ParameterSpec> parameters() {
         Stream<Layer> ends = Stream.of(conditioning, input, middle, outputNorm, output, means);
         Stream<Layer> between = levels.stream().flatMap(Level::layers);
-        Stream<Layer> changes = Stream.iterate(1, i -> i < levels.size(), i -> i + 1)
-                .flatMap(i -> Stream.of(down(i), up(i)));
+        Stream<Layer> changes =
+                Stream.iterate(1, i -> i < levels.size(), i -> i + 1).flatMap(i -> Stream.of(down(i), up(i)));
         return Stream.of(ends, between, changes).flatMap(s -> s).flatMap(Layer::parameters);
     }
 

@@ -26,7 +26,18 @@ public record UnetConfig(
         int conditioning,
         boolean learnedVariance) {
 
-    /** Checks that the sizes fit each other. */
+    /**
+     * Checks that the sizes fit each other.
+     *
+     * @param image see {@link #image()}
+     * @param patch see {@link #patch()}
+     * @param widths see {@link #widths()}
+     * @param blocks see {@link #blocks()}
+     * @param attentionSide see {@link #attentionSide()}
+     * @param groups see {@link #groups()}
+     * @param conditioning see {@link #conditioning()}
+     * @param learnedVariance see {@link #learnedVariance()}
+     */
     public UnetConfig {
         widths = List.copyOf(widths);
         blocks = List.copyOf(blocks);

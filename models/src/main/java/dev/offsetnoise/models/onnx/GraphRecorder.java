@@ -140,10 +140,7 @@ final class GraphRecorder implements Operations<String> {
         Arrays.fill(ones, 1);
         String normalized = node(
                 "InstanceNormalization",
-                List.of(
-                        reshape(input, -1, groups, size),
-                        constant(ones, groups),
-                        constant(new float[groups], groups)),
+                List.of(reshape(input, -1, groups, size), constant(ones, groups), constant(new float[groups], groups)),
                 number("epsilon", DjlOperations.NORM_EPSILON));
         return reshape(normalized, -1, shape.channels(), shape.height(), shape.width());
     }

@@ -110,8 +110,7 @@ public final class OnnxExport {
             return;
         }
         String stored = spec.name() + ".half";
-        graph.addInitializer(
-                GraphRecorder.tensor(stored, TensorProto.DataType.FLOAT16, halves(values), spec.shape()));
+        graph.addInitializer(GraphRecorder.tensor(stored, TensorProto.DataType.FLOAT16, halves(values), spec.shape()));
         recorder.addNode(
                 "Cast",
                 List.of(stored),

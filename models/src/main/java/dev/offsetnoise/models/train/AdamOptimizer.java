@@ -30,11 +30,8 @@ final class AdamOptimizer {
         double firstCorrection = 1 - Math.pow(FIRST_DECAY, step);
         double secondCorrection = 1 - Math.pow(SECOND_DECAY, step);
         moments(state.first, state.second, gradient, (float) scale);
-        apply(
-                state,
-                (float) (rate / firstCorrection),
-                (float) (1 / Math.sqrt(secondCorrection)),
-                (float) (1 - rate * weightDecay));
+        apply(state, (float) (rate / firstCorrection), (float) (1 / Math.sqrt(secondCorrection)), (float)
+                (1 - rate * weightDecay));
     }
 
     private static void moments(float[] first, float[] second, float[] gradient, float scale) {

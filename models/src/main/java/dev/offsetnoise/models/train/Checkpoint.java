@@ -69,7 +69,8 @@ final class Checkpoint {
         CRC32 checksum = new CRC32();
         try (InputStream stream = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
                 DataInputStream in = new DataInputStream(stream)) {
-            TrainingState state = readState(new DataInputStream(new CheckedInputStream(in, checksum)), file, fingerprint);
+            TrainingState state =
+                    readState(new DataInputStream(new CheckedInputStream(in, checksum)), file, fingerprint);
             if (in.readLong() != checksum.getValue()) {
                 throw new IOException("its checksum is wrong");
             }

@@ -3,10 +3,12 @@ package dev.offsetnoise.models.train;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import dev.offsetnoise.api.ForwardBatch;
+import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.api.Tensor;
 import dev.offsetnoise.models.network.DenoiserNetwork;
 import dev.offsetnoise.models.network.WeightArray;
@@ -58,12 +60,16 @@ final class LossGradient implements AutoCloseable {
     }
 
     private static NDArray copy(NDManager manager, Tensor tensor) {
-        long[] shape = Arrays.stream(tensor.shape()).asLongStream().toArray();
-        return manager.create(tensor.buffer(), new Shape(shape), DataType.FLOAT32);
+        return manager.create(tensor.buffer(), shape(tensor, tensor.dimension(1)), DataType.FLOAT32);
+    }
+
+    private static Shape shape(Tensor images, int channels) {
+        return new Shape(images.dimension(0), channels, images.dimension(2), images.dimension(3));
     }
 
     private static NDArray timesteps(NDManager manager, ForwardBatch batch) {
-        return manager.create(Arrays.stream(batch.steps()).mapToLong(t -> t - 1L).toArray());
+        return manager.create(
+                Arrays.stream(batch.steps()).mapToLong(t -> t - 1L).toArray());
     }
 
     private static NDArray loss(NDManager manager, NDArray prediction, ForwardBatch batch) {
@@ -71,9 +77,23 @@ final class LossGradient implements AutoCloseable {
         for (int i = 0; i < weights.length; i++) {
             weights[i] = (float) batch.weights()[i];
         }
-        NDArray difference = prediction.sub(copy(manager, batch.target()));
+        NDArray difference = predictionOf(prediction, batch.target()).sub(copy(manager, batch.target()));
         NDArray perImage = difference.square().reshape(batch.count(), -1).mean(new int[] {1});
         return perImage.mul(manager.create(weights)).mean();
+    }
+
+    /** The prediction without the variance that a network may give beside it; the loss leaves the variance alone. */
+    private static NDArray predictionOf(NDArray output, Tensor target) {
+        int channels = target.dimension(1);
+        Shape expected = shape(target, channels);
+        if (output.getShape().equals(expected)) {
+            return output;
+        }
+        if (!output.getShape().equals(shape(target, 2 * channels))) {
+            throw new InvalidRequestException("The network gives " + output.getShape() + "; the process needs "
+                    + expected + ". Choose the network's channels and size as the model's.");
+        }
+        return output.get(new NDIndex().addAllDim().addSliceDim(0, channels));
     }
 
     @Override

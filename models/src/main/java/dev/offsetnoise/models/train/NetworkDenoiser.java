@@ -52,8 +52,8 @@ public final class NetworkDenoiser implements Denoiser {
             NDArray noisy = call.create(sample.buffer(), new Shape(shape), DataType.FLOAT32);
             long[] timesteps = new long[sample.dimension(0)];
             Arrays.fill(timesteps, step - 1L);
-            NDArray result = network.predict(
-                    call, array.parameters(call, array.flat(call)), noisy, call.create(timesteps));
+            NDArray result =
+                    network.predict(call, array.parameters(call, array.flat(call)), noisy, call.create(timesteps));
             prediction.write(0, result.toFloatArray(), 0, prediction.size());
         }
     }
@@ -61,8 +61,8 @@ public final class NetworkDenoiser implements Denoiser {
     private void check(Tensor sample, int step, Tensor prediction) {
         int[] expected = {sample.dimension(0), profile.channels(), profile.height(), profile.width()};
         if (!sample.hasShape(expected)) {
-            throw new InvalidRequestException("The sample is " + sample + "; the network expects "
-                    + Arrays.toString(expected) + ".");
+            throw new InvalidRequestException(
+                    "The sample is " + sample + "; the network expects " + Arrays.toString(expected) + ".");
         }
         if (!prediction.hasShape(profile.predictionShape(sample))) {
             throw new InvalidRequestException("The prediction is " + prediction + "; the network gives "

@@ -9,6 +9,7 @@ import dev.offsetnoise.api.Scheduler;
 import dev.offsetnoise.api.model.ModelProfile;
 import dev.offsetnoise.models.data.TrainingData;
 import dev.offsetnoise.models.network.DenoiserNetwork;
+import dev.offsetnoise.models.network.ParameterSpec;
 import dev.offsetnoise.models.network.Weights;
 import java.nio.file.Path;
 
@@ -16,6 +17,9 @@ import java.nio.file.Path;
  * Trains a network for the forward process of a scheduler, whichever plugin it comes from. A training lives in a folder:
  * running it again with the same inputs continues from the last checkpoint and gives bit for bit what an undisturbed run
  * would have given (with one thread, on the same machine).
+ *
+ * <p>The loss is the mean squared error of the prediction, weighted as the process says. Of a network that also predicts a
+ * variance only the prediction is trained.
  */
 public final class Trainer {
 
@@ -53,7 +57,7 @@ public final class Trainer {
         this.folder = folder;
         fingerprint = String.join(
                 "; ",
-                "weights=" + Weights.start(network, options.seed()).size(),
+                "weights=" + network.parameters().mapToInt(ParameterSpec::size).sum(),
                 data.fingerprint(),
                 options.fingerprint(),
                 scheduler.profile().toString());

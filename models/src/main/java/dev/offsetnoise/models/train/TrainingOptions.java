@@ -34,7 +34,20 @@ public record TrainingOptions(
     private static final double DEFAULT_DECAY = 0.999;
     private static final long DEFAULT_CHECKPOINT = 10_000;
 
-    /** Checks the ranges. */
+    /**
+     * Checks the ranges.
+     *
+     * @param images see {@link #images()}
+     * @param batch see {@link #batch()}
+     * @param learningRate see {@link #learningRate()}
+     * @param warmUpImages see {@link #warmUpImages()}
+     * @param weightDecay see {@link #weightDecay()}
+     * @param averageDecay see {@link #averageDecay()}
+     * @param clipNorm see {@link #clipNorm()}
+     * @param seed see {@link #seed()}
+     * @param checkpointImages see {@link #checkpointImages()}
+     * @param sampleImages see {@link #sampleImages()}
+     */
     public TrainingOptions {
         require(images >= 1, "images", images, "at least 1");
         require(batch >= 1, "batch", batch, "at least 1");

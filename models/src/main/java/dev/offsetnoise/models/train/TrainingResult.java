@@ -15,7 +15,15 @@ import java.util.List;
 public record TrainingResult(
         boolean complete, long images, Weights weights, List<LossPoint> lossCurve, double seconds) {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param complete see {@link #complete()}
+     * @param images see {@link #images()}
+     * @param weights see {@link #weights()}
+     * @param lossCurve see {@link #lossCurve()}
+     * @param seconds see {@link #seconds()}
+     */
     public TrainingResult {
         lossCurve = List.copyOf(lossCurve);
     }

@@ -47,7 +47,7 @@ class AreaCropTest {
         float[] full = crop(picture, 0, 0, 4, false, 4);
         float[] half = crop(picture, 0, 0, 4, false, 2);
         assertEquals((full[0] + full[1] + full[4] + full[5]) / 4, half[0], 1e-6);
-        assertEquals((full[26] + full[27] + full[30] + full[31]) / 4, half[5], 1e-6);
+        assertEquals((full[26] + full[27] + full[30] + full[31]) / 4, half[7], 1e-6);
     }
 
     @Test

@@ -71,8 +71,7 @@ class ImageLibraryTest {
         assertEquals("a.png", library.picture(0).name());
         assertEquals(5, library.picture(1).height());
         assertEquals((byte) 255, library.picture(1).rgb()[1]);
-        List<String> skipped =
-                library.skipped().stream().map(SkippedFile::name).toList();
+        List<String> skipped = library.skipped().stream().map(SkippedFile::name).toList();
         assertEquals(List.of("deep/empty.jpg", "foreign.jpg", "truncated.png"), skipped);
         library.skipped().forEach(file -> assertTrue(file.reason().length() > 5, file.toString()));
     }

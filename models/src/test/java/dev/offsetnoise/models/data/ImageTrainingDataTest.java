@@ -51,7 +51,9 @@ class ImageTrainingDataTest {
 
     @Test
     void valuesStayInTheRangeOfPixels() {
-        float[] values = batch(data(new Augmentation(SIZE, 0.3, true, 4), 3), 0, 64).clean().toArray();
+        float[] values = batch(data(new Augmentation(SIZE, 0.3, true, 4), 3), 0, 64)
+                .clean()
+                .toArray();
         for (float value : values) {
             assertTrue(value >= -1 - 1e-6 && value <= 1 + 1e-6);
         }

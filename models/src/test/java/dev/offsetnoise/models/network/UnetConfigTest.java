@@ -13,8 +13,7 @@ class UnetConfigTest {
     private static String refusal(int side, int patch, List<Integer> widths, List<Integer> blocks, int groups) {
         return assertThrows(
                         InvalidRequestException.class,
-                        () -> new UnetConfig(
-                                new MapShape(3, side, side), patch, widths, blocks, 8, groups, 16, false))
+                        () -> new UnetConfig(new MapShape(3, side, side), patch, widths, blocks, 8, groups, 16, false))
                 .getMessage();
     }
 

@@ -126,8 +126,7 @@ class UnetTest {
                 NDArray flat = array.flat(manager);
                 flat.setRequiresGradient(true);
                 try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-                    NDArray sample =
-                            manager.create(noise(2, 3), new Shape(2, 3, TinyUnet.SIDE, TinyUnet.SIDE));
+                    NDArray sample = manager.create(noise(2, 3), new Shape(2, 3, TinyUnet.SIDE, TinyUnet.SIDE));
                     NDArray steps = manager.create(new long[] {5, 600});
                     NDArray result = network.predict(manager, array.parameters(manager, flat), sample, steps);
                     collector.backward(result.square().mean());
@@ -144,7 +143,8 @@ class UnetTest {
             try (NDManager manager = NDManager.newBaseManager()) {
                 DjlOperations operations = new DjlOperations(manager);
                 MapShape shape = new MapShape(2, 4, 6);
-                NDArray image = manager.arange(0, 2 * 4 * 6, 1, DataType.FLOAT32).reshape(1, 2, 4, 6);
+                NDArray image =
+                        manager.arange(0, 2 * 4 * 6, 1, DataType.FLOAT32).reshape(1, 2, 4, 6);
                 NDArray folded = PixelFold.fold(operations, image, shape, 2);
                 assertEquals(new Shape(1, 8, 2, 3), folded.getShape());
                 float[] firstPosition = folded.get(":, :, 0, 0").toFloatArray();

@@ -58,8 +58,7 @@ class WeightsTest {
 
     @Test
     void aWrongNumberOfValuesIsRefused() {
-        String message = assertThrows(
-                        InvalidRequestException.class, () -> new Weights(List.of(SCALE), new float[3]))
+        String message = assertThrows(InvalidRequestException.class, () -> new Weights(List.of(SCALE), new float[3]))
                 .getMessage();
         assertTrue(message.contains("2 weights") && message.contains("3 values"), message);
     }

@@ -72,8 +72,7 @@ class OnnxExportTest {
                 OnnxTensor sample = OnnxTensor.createTensor(environment, FloatBuffer.wrap(samples()), shape);
                 OnnxTensor steps = OnnxTensor.createTensor(
                         environment, LongBuffer.wrap(TIMESTEPS), new long[] {TIMESTEPS.length});
-                OrtSession.Result result =
-                        session.run(Map.of(OnnxExport.SAMPLE, sample, OnnxExport.TIMESTEP, steps))) {
+                OrtSession.Result result = session.run(Map.of(OnnxExport.SAMPLE, sample, OnnxExport.TIMESTEP, steps))) {
             FloatBuffer values = ((OnnxTensor) result.get(0)).getFloatBuffer();
             float[] copy = new float[values.remaining()];
             values.get(copy);
@@ -129,8 +128,7 @@ class OnnxExportTest {
         void namesInputsOutputAndMetadata() throws OrtException {
             Unet network = TinyUnet.create(false);
             Path file = write(network, Weights.start(network, 1), WeightStorage.FLOAT32);
-            try (OrtSession session =
-                    OrtEnvironment.getEnvironment().createSession(file.toString())) {
+            try (OrtSession session = OrtEnvironment.getEnvironment().createSession(file.toString())) {
                 assertEquals(Set.of("sample", "timestep"), session.getInputNames());
                 TensorInfo sample =
                         (TensorInfo) session.getInputInfo().get("sample").getInfo();

@@ -18,8 +18,14 @@ final class CosineScheduler implements Scheduler, ForwardProcess {
     private static final int STEPS = 50;
 
     private final ModelProfile profile;
+    private final double weight;
 
     CosineScheduler(int side) {
+        this(side, 1);
+    }
+
+    CosineScheduler(int side, double weight) {
+        this.weight = weight;
         profile = ModelProfile.rgb(side, side, new TrainingSchedule.Cosine(STEPS), PredictionType.V);
     }
 
@@ -51,7 +57,7 @@ final class CosineScheduler implements Scheduler, ForwardProcess {
                 batch.target().set(n * size + i, (float) (Math.cos(angle) * epsilon[i] - Math.sin(angle) * clean));
             }
         }
-        Arrays.fill(batch.weights(), 1);
+        Arrays.fill(batch.weights(), weight);
     }
 
     @Override

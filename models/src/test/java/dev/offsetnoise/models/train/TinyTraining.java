@@ -10,8 +10,8 @@ import java.nio.file.Path;
 /** A training that takes a second or two; also a program of its own, to be killed. */
 final class TinyTraining {
 
-    static final int IMAGES = 1200;
-    static final int CHECKPOINT = 200;
+    static final int IMAGES = 320;
+    static final int CHECKPOINT = 80;
 
     private TinyTraining() {}
 
@@ -20,7 +20,10 @@ final class TinyTraining {
     }
 
     static Trainer trainer(Path images, Path folder, TrainingOptions options) {
-        CosineScheduler scheduler = new CosineScheduler(TinyUnet.SIDE);
+        return trainer(images, folder, options, new CosineScheduler(TinyUnet.SIDE));
+    }
+
+    static Trainer trainer(Path images, Path folder, TrainingOptions options, CosineScheduler scheduler) {
         ImageLibrary library = ImageLibrary.load(images, new Cancellation());
         Augmentation augmentation = new Augmentation(TinyUnet.SIDE, 0.5, true, 1);
         ImageTrainingData data =

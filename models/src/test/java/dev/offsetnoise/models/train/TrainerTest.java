@@ -61,12 +61,11 @@ class TrainerTest {
 
     @Test
     void theLossFalls() {
-        TrainingResult result =
-                trainer("long", TinyTraining.options(4000)).train(SILENT, new Cancellation());
+        TrainingResult result = trainer("long", TinyTraining.options(2400)).train(SILENT, new Cancellation());
         List<LossPoint> curve = result.lossCurve();
-        assertEquals(4, curve.size());
-        assertTrue(curve.get(3).loss() < 0.8 * curve.get(0).loss(), curve.toString());
-        assertEquals(4000, result.images());
+        assertEquals(3, curve.size());
+        assertTrue(curve.get(2).loss() < 0.9 * curve.get(0).loss(), curve.toString());
+        assertEquals(2400, result.images());
     }
 
     @Nested
@@ -143,8 +142,7 @@ class TrainerTest {
         void withOtherOptionsIsRefused() {
             undisturbed();
             Trainer other = trainer("undisturbed", TinyTraining.options(2 * TinyTraining.IMAGES));
-            String message = assertThrows(
-                            InvalidRequestException.class, () -> other.train(SILENT, new Cancellation()))
+            String message = assertThrows(InvalidRequestException.class, () -> other.train(SILENT, new Cancellation()))
                     .getMessage();
             assertTrue(message.contains("another training") && message.contains("another folder"), message);
         }
@@ -161,12 +159,12 @@ class TrainerTest {
                     reports.add(progress);
                 }
             };
-            TrainingResult result = trainer("reports", TinyTraining.options(TinyTraining.IMAGES))
-                    .train(listener, new Cancellation());
+            TrainingResult result =
+                    trainer("reports", TinyTraining.options(1200)).train(listener, new Cancellation());
             assertEquals(2, reports.size());
             Progress last = reports.get(1);
-            assertEquals(TinyTraining.IMAGES, last.images());
-            assertEquals(TinyTraining.IMAGES, last.totalImages());
+            assertEquals(1200, last.images());
+            assertEquals(1200, last.totalImages());
             assertEquals(0, last.secondsLeft());
             assertTrue(last.imagesPerSecond() > 0);
             List<String> lines = Files.readAllLines(folder.resolve("reports").resolve(Trainer.LOSS_CURVE));
@@ -189,8 +187,8 @@ class TrainerTest {
                     assertTrue(Float.isFinite(prediction.get(0)));
                 }
             };
-            trainer("samples", TinyTraining.options(800).withIntervals(400, 400)).train(listener, new Cancellation());
-            assertEquals(List.of(400L, 800L), sampled);
+            trainer("samples", TinyTraining.options(160).withIntervals(80, 80)).train(listener, new Cancellation());
+            assertEquals(List.of(80L, 160L), sampled);
         }
     }
 
@@ -219,16 +217,16 @@ class TrainerTest {
         void anUnwritableFolderIsNamedBeforeAnyWork() throws IOException {
             Files.writeString(folder.resolve("blocked"), "a file");
             Trainer trainer = trainer("blocked", TinyTraining.options(80));
-            String message = assertThrows(
-                            UncheckedIOException.class, () -> trainer.train(SILENT, new Cancellation()))
+            String message = assertThrows(UncheckedIOException.class, () -> trainer.train(SILENT, new Cancellation()))
                     .getMessage();
             assertTrue(message.contains("blocked") && message.contains("folder"), message);
         }
 
         @Test
         void divergenceStopsTheTrainingAndSaysWhatToDo() {
-            TrainingOptions wild = new TrainingOptions(4000, 8, 1, 0, 0, 0.99, 1e30, 5, 100_000, 0);
-            Trainer trainer = trainer("wild", wild);
+            CosineScheduler infinite = new CosineScheduler(TinyUnet.SIDE, Double.POSITIVE_INFINITY);
+            Trainer trainer = TinyTraining.trainer(
+                    images, folder.resolve("wild"), TinyTraining.options(TinyTraining.IMAGES), infinite);
             IllegalStateException thrown =
                     assertThrows(IllegalStateException.class, () -> trainer.train(SILENT, new Cancellation()));
             assertTrue(thrown.getMessage().contains("Lower the learning rate"), thrown.getMessage());

@@ -22,6 +22,7 @@ final class CommandLineProgram {
         commands.put("models", () -> new ModelsCommand(surroundings));
         commands.put("doctor", () -> new DoctorCommand(surroundings));
         commands.put("evaluate", () -> new EvaluateCommand(surroundings));
+        commands.put("train", () -> new TrainCommand(surroundings));
     }
 
     @Command(
@@ -51,10 +52,24 @@ final class CommandLineProgram {
             line.usage(err);
             return ExitCode.REFUSED;
         }
-        int code = line.execute(arguments);
+        int code = execute(line, arguments);
         out.flush();
         err.flush();
         return code;
+    }
+
+    /** What is no exception but can still happen to anybody: too large a batch, a library that does not load. */
+    private int execute(CommandLine line, String[] arguments) {
+        try {
+            return line.execute(arguments);
+        } catch (OutOfMemoryError e) {
+            err.println("offset-noise: the memory is not enough (" + e.getMessage()
+                    + "). Use a smaller --batch, or give Java more with JAVA_TOOL_OPTIONS=-Xmx4g.");
+        } catch (LinkageError e) {
+            err.println("offset-noise: a library could not be loaded: " + e
+                    + ". Build again, and check that the build fits this machine.");
+        }
+        return ExitCode.FAILED;
     }
 
     /** The version in the jar's manifest. */

@@ -48,7 +48,10 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "A model; may be repeated to compare several.")
     private List<String> models = List.of();
 
-    @Option(names = "--count", paramLabel = "K", description = "Pictures from each model, default " + DEFAULT_COUNT + ".")
+    @Option(
+            names = "--count",
+            paramLabel = "K",
+            description = "Pictures from each model, default " + DEFAULT_COUNT + ".")
     private int count = DEFAULT_COUNT;
 
     @Option(names = "--steps", paramLabel = "N", description = "Calls of the network. Default: the makers' advice.")
@@ -86,7 +89,8 @@ final class EvaluateCommand implements Callable<Integer> {
         OutputTarget.requireFolder(out, BYTES_A_SHEET * models.size());
         List<BrightnessReach> results = new ArrayList<>();
         try (Host host = shared.open(surroundings)) {
-            models.forEach(model -> requireSheet(host.models().open(model).card().id()));
+            models.forEach(
+                    model -> requireSheet(host.models().open(model).card().id()));
             for (String model : models) {
                 BrightnessReach reach = evaluate(new EvaluationService(host), model);
                 write(reach);

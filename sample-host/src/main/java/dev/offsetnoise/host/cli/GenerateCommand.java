@@ -133,7 +133,7 @@ final class GenerateCommand implements Callable<Integer> {
             @Override
             public void started(String runningOn, String remark) {
                 if (!remark.isEmpty()) {
-                    err.println("Running on " + runningOn + ": " + remark);
+                    err.println(remark);
                 }
             }
 

@@ -23,7 +23,9 @@ final class ReachTable {
             table.append(row(
                     reach.lumas().length + " of " + reach.model(),
                     reach.scheduler() + ", " + reach.steps() + " steps",
-                    reach.distance().map(d -> String.format(Locale.ROOT, "%.4f", d)).orElse(UNKNOWN),
+                    reach.distance()
+                            .map(d -> String.format(Locale.ROOT, "%.4f", d))
+                            .orElse(UNKNOWN),
                     reach.median(),
                     reach.shareBelow(DARK),
                     1 - reach.shareBelow(BRIGHT)));

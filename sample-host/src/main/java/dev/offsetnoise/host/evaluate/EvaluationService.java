@@ -44,8 +44,7 @@ public final class EvaluationService {
      * @throws dev.offsetnoise.latent.model.ModelException if the model cannot be used
      * @throws java.util.concurrent.CancellationException if cancelled
      */
-    public BrightnessReach evaluate(
-            GenerationRequest request, GenerationListener listener, Cancellation cancellation) {
+    public BrightnessReach evaluate(GenerationRequest request, GenerationListener listener, Cancellation cancellation) {
         Optional<LumaQuantiles> training = host.models()
                 .open(request.model())
                 .card()

@@ -52,7 +52,8 @@ public final class NearNames {
     }
 
     private static boolean isNear(String given, String name) {
-        boolean inside = given.length() >= LETTERS_A_MISTAKE && (name.contains(given) || given.contains(name));
+        boolean inside = Math.min(given.length(), name.length()) >= LETTERS_A_MISTAKE
+                && (name.contains(given) || given.contains(name));
         return inside || distance(given, name) <= Math.max(LEAST_DISTANCE, given.length() / LETTERS_A_MISTAKE);
     }
 

@@ -18,9 +18,17 @@ import java.util.function.Supplier;
  * @param offered which one
  * @param values its settings
  */
-record SchedulerChoice(OfferedScheduler offered, SettingValues values) {
+public record SchedulerChoice(OfferedScheduler offered, SettingValues values) {
 
-    static SchedulerChoice of(OfferedScheduler offered, Map<String, String> settings) {
+    /**
+     * Checks settings.
+     *
+     * @param offered the scheduler
+     * @param settings texts by key
+     * @return the scheduler with its settings
+     * @throws InvalidRequestException if a key is unknown, with the near ones, or a value is not one of its setting's
+     */
+    public static SchedulerChoice of(OfferedScheduler offered, Map<String, String> settings) {
         List<String> keys = offered.settings().stream().map(Setting::key).toList();
         for (String key : settings.keySet()) {
             if (!keys.contains(key)) {
@@ -31,7 +39,15 @@ record SchedulerChoice(OfferedScheduler offered, SettingValues values) {
         return new SchedulerChoice(offered, SettingValues.parse(offered.settings(), settings));
     }
 
-    Scheduler create(ModelProfile profile) {
+    /**
+     * Makes the scheduler.
+     *
+     * @param profile the model
+     * @return the scheduler for that model
+     * @throws InvalidRequestException if the settings contradict one another or do not fit the model
+     * @throws HostException if the plugin breaks its contract
+     */
+    public Scheduler create(ModelProfile profile) {
         return guarded(() -> offered.provider().create(profile, values));
     }
 

@@ -13,14 +13,21 @@ final class Console {
 
     private final Home home;
     private final Cancellation cancellation;
+    private final Runnable onError;
 
     Console(Path home) {
         this(home, new Cancellation());
     }
 
     Console(Path home, Cancellation cancellation) {
+        this(home, cancellation, () -> {});
+    }
+
+    /** Calls back whenever a line is printed beside the result, as if the user watched and did something. */
+    Console(Path home, Cancellation cancellation, Runnable onError) {
         this.home = new Home(home);
         this.cancellation = cancellation;
+        this.onError = onError;
     }
 
     /** What a command came to. */
@@ -37,8 +44,14 @@ final class Console {
         }
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int code = new CommandLineProgram(
-                        new Surroundings(home, cancellation, false), new PrintWriter(out), new PrintWriter(err))
+        PrintWriter watched = new PrintWriter(err) {
+            @Override
+            public void println(String line) {
+                super.println(line);
+                onError.run();
+            }
+        };
+        int code = new CommandLineProgram(new Surroundings(home, cancellation, false), new PrintWriter(out), watched)
                 .run(texts);
         return new Run(code, out.toString(), err.toString());
     }

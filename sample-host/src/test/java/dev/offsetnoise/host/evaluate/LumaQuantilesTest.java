@@ -11,11 +11,13 @@ import org.junit.jupiter.api.Test;
 
 class LumaQuantilesTest {
 
-    private final LumaQuantiles uniform =
-            new LumaQuantiles(IntStream.rangeClosed(0, 100).mapToObj(i -> i / 100.0).toList());
+    private final LumaQuantiles uniform = new LumaQuantiles(
+            IntStream.rangeClosed(0, 100).mapToObj(i -> i / 100.0).toList());
 
     private static double[] evenly(int count, double from, double to) {
-        return IntStream.range(0, count).mapToDouble(i -> from + (to - from) * (i + 0.5) / count).toArray();
+        return IntStream.range(0, count)
+                .mapToDouble(i -> from + (to - from) * (i + 0.5) / count)
+                .toArray();
     }
 
     @Test
@@ -35,7 +37,10 @@ class LumaQuantilesTest {
     @Test
     void aShiftedSampleIsAsFarAsTheShift() {
         assertEquals(0.4, uniform.wassersteinTo(evenly(1000, 0.4, 1.4)), 1e-9);
-        assertEquals(0.4, uniform.wassersteinTo(DoubleStream.of(evenly(1000, -0.4, 0.6)).toArray()), 1e-9);
+        assertEquals(
+                0.4,
+                uniform.wassersteinTo(DoubleStream.of(evenly(1000, -0.4, 0.6)).toArray()),
+                1e-9);
     }
 
     @Test

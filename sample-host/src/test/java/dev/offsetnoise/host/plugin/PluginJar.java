@@ -75,9 +75,9 @@ public final class PluginJar {
     }
 
     public Path writeTo(Path jar) throws IOException {
-        Path work = Files.createTempDirectory("plugin-jar");
-        compile(work);
         Files.createDirectories(jar.getParent());
+        Path work = Files.createTempDirectory(jar.getParent(), "classes");
+        compile(work);
         try (OutputStream file = Files.newOutputStream(jar);
                 JarOutputStream out = new JarOutputStream(file)) {
             for (Path compiled : classes(work)) {

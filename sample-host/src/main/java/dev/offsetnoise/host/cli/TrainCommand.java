@@ -1,0 +1,199 @@
+package dev.offsetnoise.host.cli;
+
+import com.google.gson.JsonObject;
+import dev.offsetnoise.api.InvalidRequestException;
+import dev.offsetnoise.api.model.PredictionType;
+import dev.offsetnoise.host.naming.NearNames;
+import dev.offsetnoise.host.service.Host;
+import dev.offsetnoise.host.training.OffsetSource;
+import dev.offsetnoise.host.training.TrainingRequest;
+import dev.offsetnoise.host.training.TrainingService;
+import dev.offsetnoise.host.training.TrainingSummary;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Trains a model. */
+@Command(
+        name = "train",
+        description = "Trains a small model on images. Ctrl-C writes a checkpoint; --resume continues from it.",
+        sortOptions = false,
+        showDefaultValues = true)
+final class TrainCommand implements Callable<Integer> {
+
+    private final Surroundings surroundings;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private SharedOptions shared;
+
+    @Option(names = "--data", required = true, paramLabel = "DIR|ZIP", description = "The images.")
+    private Path data;
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FOLDER",
+            description = "The model's folder; its name becomes the model's id.")
+    private Path out;
+
+    @Option(
+            names = "--scheduler",
+            required = true,
+            paramLabel = "ID",
+            description = "The scheduler whose forward process is learnt: see the command \"schedulers\".")
+    private String scheduler;
+
+    @Option(names = "--set", paramLabel = "key=value", description = "A setting of the scheduler; may be repeated.")
+    private Map<String, String> settings = Map.of();
+
+    @Option(
+            names = "--offset",
+            paramLabel = "data|none",
+            description =
+                    "Measure the offset noise from the data's channel means, or leave it to the scheduler's settings."
+                            + " Schedulers without an offset leave it out.")
+    private OffsetSource offset = OffsetSource.DATA;
+
+    @Option(names = "--images", paramLabel = "N", description = "Images to see in all.")
+    private long images = TrainDefaults.IMAGES;
+
+    @Option(names = "--batch", paramLabel = "B", description = "Images in one step.")
+    private int batch = TrainDefaults.BATCH;
+
+    @Option(names = "--size", paramLabel = "PIXELS", description = "Side of the pictures.")
+    private int size = TrainDefaults.SIZE;
+
+    @Option(names = "--stops", paramLabel = "S", description = "Change the exposure at random by up to ± this much.")
+    private double stops = TrainDefaults.STOPS;
+
+    @Option(names = "--seed", paramLabel = "S", description = "Decides everything random.")
+    private long seed = TrainDefaults.SEED;
+
+    @Option(names = "--prediction", paramLabel = "v|epsilon|x0", description = "What the network predicts.")
+    private String prediction = PredictionType.V.id();
+
+    @Option(
+            names = "--schedule",
+            paramLabel = "NAME",
+            description = "scaled-linear (0.00085 to 0.012), linear (0.0001 to 0.02) or cosine; 1000 steps.")
+    private String schedule = TrainDefaults.SCALED_LINEAR;
+
+    @Option(names = "--zero-terminal-snr", description = "Rescale the schedule so that its last step holds no signal.")
+    private boolean zeroTerminalSnr;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads of the arithmetic; with 1 the same command gives the same model to the last bit.")
+    private int threads = 1;
+
+    @Option(names = "--resume", description = "Continue the training in the folder.")
+    private boolean resume;
+
+    @Option(names = "--checkpoint-every", paramLabel = "N", description = "Images between checkpoints.")
+    private long checkpointEvery = TrainDefaults.CHECKPOINT_IMAGES;
+
+    @Option(
+            names = "--sample-every",
+            paramLabel = "N",
+            description = "Images between sheets of samples in FOLDER/training/samples; 0 for none.")
+    private long sampleEvery = TrainDefaults.SAMPLE_IMAGES;
+
+    @Option(names = "--half", description = "Store the weights in 16 bit.")
+    private boolean half;
+
+    @Option(names = "--title", paramLabel = "TEXT", description = "The model's name in lists. Default: its id.")
+    private String title;
+
+    @Option(names = "--licence", paramLabel = "TEXT", description = "Remark on the rights in data and weights.")
+    private String licence = "not stated";
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    TrainCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        TrainingRequest request = request();
+        PrintWriter err = spec.commandLine().getErr();
+        try (Host host = shared.open(surroundings);
+                TrainingProgress progress = new TrainingProgress(err, surroundings.interactive())) {
+            TrainingSummary summary =
+                    new TrainingService(host.plugins()).train(request, progress, surroundings.cancellation());
+            spec.commandLine().getOut().println(json ? Json.text(json(summary)) : text(summary));
+        }
+        return ExitCode.SUCCESS;
+    }
+
+    private TrainingRequest request() {
+        return new TrainingRequest(
+                data,
+                out,
+                scheduler,
+                settings,
+                offset,
+                TrainDefaults.schedule(schedule, zeroTerminalSnr),
+                prediction(),
+                new TrainingRequest.Length(images, batch, checkpointEvery, sampleEvery),
+                new TrainingRequest.Variation(size, stops),
+                seed,
+                threads,
+                resume,
+                new TrainingRequest.Label(
+                        title == null ? String.valueOf(out.getFileName()) : title, licence, command(), half));
+    }
+
+    private PredictionType prediction() {
+        return Arrays.stream(PredictionType.values())
+                .filter(type -> type.id().equals(prediction))
+                .findFirst()
+                .orElseThrow(() -> new InvalidRequestException("Unknown prediction \"" + prediction + "\". "
+                        + NearNames.hint(
+                                prediction,
+                                Arrays.stream(PredictionType.values())
+                                        .map(PredictionType::id)
+                                        .toList(),
+                                "predictions")));
+    }
+
+    private String command() {
+        return TrainDefaults.command(spec.commandLine().getParseResult().originalArgs());
+    }
+
+    private static String text(TrainingSummary summary) {
+        return String.format(
+                Locale.ROOT,
+                "Model %s in %s: %d images seen in %s, %d weights, loss %.4f at the end.",
+                summary.model(),
+                summary.folder(),
+                summary.images(),
+                ProgressBar.Durations.text(summary.seconds()),
+                summary.parameters(),
+                summary.loss());
+    }
+
+    private static JsonObject json(TrainingSummary summary) {
+        JsonObject json = new JsonObject();
+        json.addProperty("model", summary.model());
+        json.addProperty("folder", summary.folder().toString());
+        json.addProperty("images", summary.images());
+        json.addProperty("parameters", summary.parameters());
+        json.addProperty("loss", summary.loss());
+        json.addProperty("seconds", summary.seconds());
+        return json;
+    }
+}

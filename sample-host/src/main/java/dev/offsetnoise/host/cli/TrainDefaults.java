@@ -1,0 +1,71 @@
+package dev.offsetnoise.host.cli;
+
+import dev.offsetnoise.api.InvalidRequestException;
+import dev.offsetnoise.api.model.TrainingSchedule;
+import dev.offsetnoise.host.naming.NearNames;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** What {@code train} does unless it is told otherwise, and how its command is written into the card. */
+final class TrainDefaults {
+
+    static final long IMAGES = 307_200;
+    static final int BATCH = 32;
+    static final int SIZE = 32;
+    static final double STOPS = 4;
+    static final long SEED = 1;
+    static final long CHECKPOINT_IMAGES = 10_000;
+    static final long SAMPLE_IMAGES = 50_000;
+    static final String SCALED_LINEAR = "scaled-linear";
+
+    private static final int STEPS = 1000;
+    private static final List<String> SCHEDULES = List.of(SCALED_LINEAR, "linear", "cosine");
+
+    /** They decide how the work is done or watched, not what comes out. */
+    private static final Set<String> LEFT_OUT = Set.of("--resume", "--json", "--stacktrace");
+
+    /** Only the last name of these paths says something to a reader on another machine. */
+    private static final String DATA = "--data";
+
+    private TrainDefaults() {}
+
+    static TrainingSchedule schedule(String name, boolean zeroTerminalSnr) {
+        TrainingSchedule schedule =
+                switch (name) {
+                    case SCALED_LINEAR -> new TrainingSchedule.ScaledLinear(STEPS, 0.00085, 0.012);
+                    case "linear" -> new TrainingSchedule.Linear(STEPS, 0.0001, 0.02);
+                    case "cosine" -> new TrainingSchedule.Cosine(STEPS);
+                    default ->
+                        throw new InvalidRequestException(
+                                "Unknown schedule \"" + name + "\". " + NearNames.hint(name, SCHEDULES, "schedules"));
+                };
+        return zeroTerminalSnr ? new TrainingSchedule.ZeroTerminalSnr(schedule) : schedule;
+    }
+
+    /** The command as it was typed, with the data's last name only, and without what does not change the model. */
+    static String command(List<String> arguments) {
+        List<String> words = new ArrayList<>(List.of("./offset-noise"));
+        boolean isData = false;
+        for (String argument : arguments) {
+            if (isData) {
+                words.add(quoted(lastName(argument)));
+            } else if (argument.startsWith(DATA + "=")) {
+                words.add(DATA + "=" + quoted(lastName(argument.substring(DATA.length() + 1))));
+            } else if (!LEFT_OUT.contains(argument)) {
+                words.add(quoted(argument));
+            }
+            isData = argument.equals(DATA);
+        }
+        return String.join(" ", words);
+    }
+
+    private static String lastName(String path) {
+        return String.valueOf(Path.of(path).getFileName());
+    }
+
+    private static String quoted(String word) {
+        return word.matches("[\\w./:=,+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+}

@@ -1,0 +1,65 @@
+package dev.offsetnoise.host.cli;
+
+import dev.offsetnoise.host.training.TrainingReporter;
+import dev.offsetnoise.models.data.SkippedFile;
+import dev.offsetnoise.models.train.Progress;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/** Shows how a training goes: a bar on a terminal; elsewhere, where it may run for hours, a line now and then. */
+final class TrainingProgress implements TrainingReporter, AutoCloseable {
+
+    private static final long LINE_NANOS = TimeUnit.MINUTES.toNanos(1);
+    private static final int MAX_NAMED = 20;
+
+    private final PrintWriter err;
+    private final boolean interactive;
+    private final ProgressBar bar;
+    private long lastLine = System.nanoTime() - LINE_NANOS;
+
+    TrainingProgress(PrintWriter err, boolean interactive) {
+        this.err = err;
+        this.interactive = interactive;
+        bar = new ProgressBar(err, interactive);
+    }
+
+    @Override
+    public void dataRead(int images, List<SkippedFile> skipped) {
+        skipped.stream()
+                .limit(MAX_NAMED)
+                .forEach(file -> err.println("Skipped image " + file.name() + ": " + file.reason()));
+        if (skipped.size() > MAX_NAMED) {
+            err.println("Skipped " + (skipped.size() - MAX_NAMED) + " more images.");
+        }
+        err.println("Training on " + images + " images.");
+    }
+
+    @Override
+    public void progressed(Progress progress) {
+        String remark =
+                String.format(Locale.ROOT, "%.1f images/s, loss %.4f", progress.imagesPerSecond(), progress.loss());
+        if (interactive) {
+            bar.draw(progress.images(), progress.totalImages(), remark);
+            return;
+        }
+        long now = System.nanoTime();
+        if (now - lastLine >= LINE_NANOS || progress.images() >= progress.totalImages()) {
+            lastLine = now;
+            err.println(progress.images() + " of " + progress.totalImages() + " images, " + remark + ", "
+                    + ProgressBar.Durations.text(progress.secondsLeft()) + " left");
+        }
+    }
+
+    @Override
+    public void sampled(Path file) {
+        err.println((interactive ? "\n" : "") + "Samples: " + file);
+    }
+
+    @Override
+    public void close() {
+        bar.close();
+    }
+}

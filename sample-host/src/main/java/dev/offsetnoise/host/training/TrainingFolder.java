@@ -1,0 +1,72 @@
+package dev.offsetnoise.host.training;
+
+import dev.offsetnoise.api.InvalidRequestException;
+import dev.offsetnoise.host.file.OutputTarget;
+import dev.offsetnoise.latent.model.DenoiserSignature;
+import dev.offsetnoise.latent.model.ModelCards;
+import dev.offsetnoise.models.train.Trainer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/**
+ * The places of a training: the model's folder, and in it {@code training} with checkpoint, loss curve and samples, which
+ * may be deleted when the model is done.
+ *
+ * @param model the model's folder
+ */
+record TrainingFolder(Path model) {
+
+    private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+    /** Checkpoints, the network and samples of a small model. */
+    private static final long NEEDED_BYTES = 256L << 20;
+
+    String id() {
+        return model.getFileName().toString();
+    }
+
+    Path work() {
+        return model.resolve("training");
+    }
+
+    Path samples() {
+        return work().resolve("samples");
+    }
+
+    Path checkpoint() {
+        return work().resolve(Trainer.CHECKPOINT);
+    }
+
+    Path denoiser() {
+        return model.resolve(DenoiserSignature.DEFAULT.file());
+    }
+
+    Path card() {
+        return model.resolve(ModelCards.FILE_NAME);
+    }
+
+    /** Refuses what would lose somebody's work, before anything is written. */
+    void require(boolean resume) {
+        Path name = model.getFileName();
+        if (name == null || !ID.matcher(name.toString()).matches()) {
+            throw new InvalidRequestException("The folder's name \"" + name + "\" becomes the model's id; expected"
+                    + " lower-case letters, digits and single hyphens, such as cifar-offset.");
+        }
+        if (resume && !Files.exists(checkpoint())) {
+            throw new InvalidRequestException(
+                    "There is no training to resume in " + model + ". Leave out --resume to begin one.");
+        }
+        if (!resume && Files.exists(checkpoint())) {
+            throw new InvalidRequestException(
+                    model + " holds a training already. Add --resume to continue it, or name" + " another folder.");
+        }
+        if (!resume && Files.exists(card())) {
+            throw new InvalidRequestException(model + " holds a model already. Name another folder.");
+        }
+    }
+
+    void make() {
+        OutputTarget.requireFolder(work(), NEEDED_BYTES);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.offsetnoise.host.training;
+
+import dev.offsetnoise.models.data.SkippedFile;
+import dev.offsetnoise.models.train.Progress;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Is told how a training goes, on the thread that does the work. */
+public interface TrainingReporter {
+
+    /**
+     * The data has been read.
+     *
+     * @param images usable images
+     * @param skipped files that could not be used
+     */
+    default void dataRead(int images, List<SkippedFile> skipped) {}
+
+    /**
+     * About every thousand images.
+     *
+     * @param progress how far it is
+     */
+    default void progressed(Progress progress) {}
+
+    /**
+     * A sheet of samples has been written.
+     *
+     * @param file the sheet
+     */
+    default void sampled(Path file) {}
+}

@@ -1,0 +1,205 @@
+package dev.offsetnoise.host.training;
+
+import dev.offsetnoise.api.Cancellation;
+import dev.offsetnoise.api.Denoiser;
+import dev.offsetnoise.api.InvalidRequestException;
+import dev.offsetnoise.api.Scheduler;
+import dev.offsetnoise.api.model.GammaStrategy;
+import dev.offsetnoise.api.model.ModelProfile;
+import dev.offsetnoise.api.model.OffsetDefinition;
+import dev.offsetnoise.api.model.OffsetTarget;
+import dev.offsetnoise.host.file.OutputTarget;
+import dev.offsetnoise.host.plugin.PluginCatalogue;
+import dev.offsetnoise.host.service.HostException;
+import dev.offsetnoise.host.service.SchedulerChoice;
+import dev.offsetnoise.models.data.Augmentation;
+import dev.offsetnoise.models.data.DataStatistics;
+import dev.offsetnoise.models.data.ImageLibrary;
+import dev.offsetnoise.models.data.ImageTrainingData;
+import dev.offsetnoise.models.network.DjlSettings;
+import dev.offsetnoise.models.network.MapShape;
+import dev.offsetnoise.models.network.Unet;
+import dev.offsetnoise.models.network.UnetConfig;
+import dev.offsetnoise.models.train.Progress;
+import dev.offsetnoise.models.train.Trainer;
+import dev.offsetnoise.models.train.TrainingListener;
+import dev.offsetnoise.models.train.TrainingOptions;
+import dev.offsetnoise.models.train.TrainingResult;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+
+/** Trains models. One training at a time in a process. */
+public final class TrainingService {
+
+    /** The colours of photographs. */
+    private static final int CHANNELS = 3;
+
+    /** Samples from which the offset is measured: the standard error of a variance is then 0.6 %. */
+    private static final int MEASURED_SAMPLES = 50_000;
+
+    /** Any offset: it only finds contradictions before the data is read. */
+    private static final double REHEARSED_DEVIATION = 0.5;
+
+    /** Each image is cropped to the largest square, at a random place. */
+    private static final double LARGEST_SQUARE = 1;
+
+    private static final int PATCH = 2;
+    private static final List<Integer> WIDTHS = List.of(64, 96);
+    private static final List<Integer> BLOCKS = List.of(1, 1);
+    private static final int ATTENTION_SIDE = 8;
+    private static final int NORMALIZATION_GROUPS = 8;
+    private static final int CONDITIONING = 192;
+
+    private final PluginCatalogue plugins;
+
+    /**
+     * Makes the service.
+     *
+     * @param plugins where schedulers are found; it must stay open
+     */
+    public TrainingService(PluginCatalogue plugins) {
+        this.plugins = plugins;
+    }
+
+    /**
+     * Trains a model and writes its folder. What can be refused is refused before the data is read.
+     *
+     * @param request what is asked for
+     * @param reporter is told how it goes
+     * @param cancellation ends the training after the current step; a checkpoint is written
+     * @return a summary
+     * @throws InvalidRequestException if the request cannot be carried out
+     * @throws HostException if the training fails or a file cannot be written
+     * @throws CancellationException if cancelled; the message says how to resume
+     */
+    public TrainingSummary train(TrainingRequest request, TrainingReporter reporter, Cancellation cancellation) {
+        TrainingFolder folder = new TrainingFolder(request.out());
+        folder.require(request.resume());
+        TrainingOptions options = options(request);
+        Unet network = network(request);
+        Augmentation augmentation = new Augmentation(
+                request.variation().size(),
+                LARGEST_SQUARE,
+                true,
+                request.variation().stops());
+        SchedulerChoice choice = SchedulerChoice.of(plugins.find(request.scheduler()), request.settings());
+        choice.create(offered(request, rehearsed()));
+        folder.make();
+
+        ImageLibrary library = ImageLibrary.load(request.data(), cancellation);
+        reporter.dataRead(library.size(), library.skipped());
+        ImageTrainingData data =
+                new ImageTrainingData(library, augmentation, request.schedule().steps(), request.seed());
+        DataStatistics statistics = measure(request, data);
+        Scheduler scheduler = choice.create(offered(request, measured(statistics)));
+        DjlSettings.apply(request.threads());
+        Trainer trainer = new Trainer(network, data, scheduler, options, folder.work());
+        TrainingResult result = run(trainer, listener(scheduler, folder, reporter, cancellation), cancellation);
+        requireComplete(result, folder, options);
+        new ModelPublisher(request, folder).publish(network, result, scheduler.profile(), library.size(), statistics);
+        return summary(folder, result);
+    }
+
+    private static void requireComplete(TrainingResult result, TrainingFolder folder, TrainingOptions options) {
+        if (!result.complete()) {
+            throw new CancellationException("Stopped after " + result.images() + " of " + options.images()
+                    + " images. The checkpoint is in " + folder.work()
+                    + "; the same command with --resume continues.");
+        }
+    }
+
+    private static DataStatistics measure(TrainingRequest request, ImageTrainingData data) {
+        ModelProfile plain = plain(request);
+        int[] shape = {plain.channels(), plain.height(), plain.width()};
+        return DataStatistics.measure(data, shape, plain.luma(), MEASURED_SAMPLES);
+    }
+
+    private static ModelProfile plain(TrainingRequest request) {
+        int size = request.variation().size();
+        return ModelProfile.rgb(size, size, request.schedule(), request.prediction());
+    }
+
+    private static TrainingOptions options(TrainingRequest request) {
+        TrainingRequest.Length length = request.length();
+        TrainingOptions usual = TrainingOptions.of(length.images(), request.seed());
+        return new TrainingOptions(
+                length.images(),
+                length.batch(),
+                usual.learningRate(),
+                usual.warmUpImages(),
+                usual.weightDecay(),
+                usual.averageDecay(),
+                usual.clipNorm(),
+                request.seed(),
+                length.checkpointImages(),
+                length.sampleImages());
+    }
+
+    /** About a million parameters: 100 images a second on one core. */
+    private static Unet network(TrainingRequest request) {
+        int size = request.variation().size();
+        return new Unet(new UnetConfig(
+                new MapShape(CHANNELS, size, size),
+                PATCH,
+                WIDTHS,
+                BLOCKS,
+                ATTENTION_SIDE,
+                NORMALIZATION_GROUPS,
+                CONDITIONING,
+                false));
+    }
+
+    private static OffsetDefinition rehearsed() {
+        return OffsetDefinition.grey(CHANNELS, REHEARSED_DEVIATION, new GammaStrategy.Balanced());
+    }
+
+    private static OffsetDefinition measured(DataStatistics statistics) {
+        return new OffsetDefinition(
+                1, statistics.mean(), statistics.covariance(), new GammaStrategy.Balanced(), OffsetTarget.EXACT);
+    }
+
+    /** The model as it is offered to the scheduler, which keeps the offset, changes it, or leaves it out. */
+    private static ModelProfile offered(TrainingRequest request, OffsetDefinition offset) {
+        ModelProfile plain = plain(request);
+        return request.offset() == OffsetSource.DATA ? plain.withOffset(offset) : plain;
+    }
+
+    private static TrainingResult run(Trainer trainer, TrainingListener listener, Cancellation cancellation) {
+        try {
+            return trainer.train(listener, cancellation);
+        } catch (UncheckedIOException e) {
+            throw new HostException(
+                    "The training could not be stored (" + OutputTarget.reason(e.getCause())
+                            + "). The last checkpoint is whole. Make room and continue with --resume.",
+                    e);
+        } catch (IllegalStateException e) {
+            throw new HostException(e.getMessage(), e);
+        }
+    }
+
+    private static TrainingListener listener(
+            Scheduler scheduler, TrainingFolder folder, TrainingReporter reporter, Cancellation cancellation) {
+        SampleSheets sheets = new SampleSheets(scheduler, folder.samples(), cancellation);
+        return new TrainingListener() {
+            @Override
+            public void progress(Progress progress) {
+                reporter.progressed(progress);
+            }
+
+            @Override
+            public void sample(Denoiser denoiser, long images) {
+                Path file = sheets.file(images);
+                sheets.write(denoiser, file);
+                reporter.sampled(file);
+            }
+        };
+    }
+
+    private static TrainingSummary summary(TrainingFolder folder, TrainingResult result) {
+        double loss = result.lossCurve().get(result.lossCurve().size() - 1).loss();
+        return new TrainingSummary(
+                folder.id(), folder.model(), result.images(), result.weights().size(), loss, result.seconds());
+    }
+}

@@ -1,0 +1,189 @@
+package dev.offsetnoise.host.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.offsetnoise.api.Cancellation;
+import dev.offsetnoise.latent.model.ModelCard;
+import dev.offsetnoise.latent.model.ModelFolder;
+import dev.offsetnoise.latent.model.TrainingFacts;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainCommandTest {
+
+    private static final int IMAGES = 6;
+
+    @TempDir
+    Path home;
+
+    private Path data;
+    private Path out;
+    private Console console;
+
+    @BeforeEach
+    void makeImages() throws IOException {
+        data = Files.createDirectory(home.resolve("pictures"));
+        Random random = new Random(1);
+        for (int i = 0; i < IMAGES; i++) {
+            BufferedImage image = new BufferedImage(12, 10, BufferedImage.TYPE_INT_RGB);
+            for (int pixel = 0; pixel < 120; pixel++) {
+                image.setRGB(pixel % 12, pixel / 12, random.nextInt());
+            }
+            ImageIO.write(image, "png", data.resolve("image" + i + ".png").toFile());
+        }
+        out = home.resolve("models/zoo/small");
+        console = new Console(home);
+    }
+
+    private Console.Run train(Object... more) {
+        return train(console, more);
+    }
+
+    private Console.Run train(Console where, Object... more) {
+        return where.run(Stream.concat(
+                        Stream.of("train", "--data", data, "--out", out, "--scheduler", "adjusted-offset"),
+                        Stream.of(more))
+                .toArray());
+    }
+
+    private static final Object[] SHORT = {"--images", 16, "--batch", 4, "--size", 8, "--sample-every", 8};
+
+    private static Object[] shortly(Object... more) {
+        return Stream.concat(Stream.of(SHORT), Stream.of(more)).toArray();
+    }
+
+    @Test
+    void aModelIsTrainedAndCanBeUsed() throws IOException {
+        Files.writeString(data.resolve("corrupt.png"), "no picture");
+        Console.Run run = train(shortly("--licence", "made for this test"));
+        assertEquals(0, run.code(), run.err());
+        assertTrue(run.err().contains("Skipped image corrupt.png"), run.err());
+        assertTrue(run.err().contains("Training on 6 images"), run.err());
+        assertTrue(Files.exists(out.resolve("training/samples/16.png")));
+        ModelCard card = ModelFolder.open(out).card();
+        assertTrue(card.profile().offset().isPresent());
+        TrainingFacts facts = card.training().orElseThrow();
+        assertEquals(16, facts.imagesSeen());
+        assertEquals("made for this test", facts.licence());
+        assertTrue(facts.command().startsWith("./offset-noise train --data pictures --out "), facts.command());
+        assertFalse(facts.lossCurve().isEmpty());
+        Console.Run picture =
+                console.run("generate", "--model", "small", "--steps", 2, "--out", home.resolve("picture.png"));
+        assertEquals(0, picture.code(), picture.err());
+    }
+
+    @Test
+    void aCancelledTrainingIsResumedToTheSameModel() throws IOException {
+        Cancellation cancelled = new Cancellation();
+        Path sample = out.resolve("training/samples/8.png");
+        Console.Run stopped = train(
+                new Console(home, cancelled, () -> {
+                    if (Files.exists(sample)) {
+                        cancelled.cancel();
+                    }
+                }),
+                shortly());
+        assertEquals(130, stopped.code(), stopped.err());
+        assertTrue(stopped.err().contains("Stopped after 8 of 16 images"), stopped.err());
+        assertTrue(stopped.err().contains("--resume"), stopped.err());
+        assertFalse(Files.exists(out.resolve("model.json")));
+        assertFalse(Files.exists(out.resolve("denoiser.onnx")));
+
+        Console.Run again = train(shortly());
+        assertEquals(2, again.code());
+        assertTrue(again.err().contains("Add --resume"), again.err());
+
+        Console.Run resumed = train(shortly("--resume"));
+        assertEquals(0, resumed.code(), resumed.err());
+        byte[] interrupted = Files.readAllBytes(out.resolve("denoiser.onnx"));
+        out = home.resolve("models/zoo/undisturbed");
+        assertEquals(0, train(shortly()).code());
+        assertArrayEquals(Files.readAllBytes(out.resolve("denoiser.onnx")), interrupted);
+    }
+
+    @Nested
+    class BadInput {
+
+        private void assertRefused(Console.Run run, String... parts) {
+            assertEquals(2, run.code(), run.err());
+            for (String part : parts) {
+                assertTrue(run.err().contains(part), () -> "expected \"" + part + "\" in: " + run.err());
+            }
+            assertFalse(run.err().contains("\tat ") || run.err().contains("Exception"), run.err());
+            assertFalse(Files.exists(out.resolve("model.json")));
+            assertFalse(Files.exists(out.resolve("training/checkpoint.bin")));
+        }
+
+        @Test
+        void unknownNamesAreAnsweredWithTheNearOnes() {
+            assertRefused(
+                    console.run("train", "--data", data, "--out", out, "--scheduler", "ajusted-offset"),
+                    "Did you mean \"adjusted-offset\"");
+            assertRefused(train("--prediction", "velocity"), "velocity", "epsilon");
+            assertRefused(train("--schedule", "scaled_linear"), "scaled-linear");
+            assertRefused(train("--set", "strategi=tapered"), "strategy");
+        }
+
+        @Test
+        void aBalancedOffsetWithZeroTerminalSnrIsRefused() {
+            assertRefused(train("--zero-terminal-snr"), "balanced", "tapered");
+        }
+
+        @Test
+        void numbersOutOfRangeAreRefused() {
+            assertRefused(train("--images", 0), "images");
+            assertRefused(train("--batch", 0), "batch");
+            assertRefused(train("--stops", 99), "stops");
+            assertRefused(train("--size", 31), "31");
+            assertRefused(train("--threads", 0), "Threads 0");
+        }
+
+        @Test
+        void dataThatHoldsNoImageIsRefused() throws IOException {
+            assertRefused(
+                    console.run(
+                            "train", "--data", home.resolve("none"), "--out", out, "--scheduler", "adjusted-offset"),
+                    "none",
+                    "does not exist");
+            Path empty = Files.createDirectory(home.resolve("empty"));
+            Files.writeString(empty.resolve("only.png"), "no picture");
+            assertRefused(
+                    console.run("train", "--data", empty, "--out", out, "--scheduler", "adjusted-offset"),
+                    "holds no usable image",
+                    "only.png");
+        }
+
+        @Test
+        void thereMustBeSomethingToResume() {
+            assertRefused(train("--resume"), "no training to resume", "Leave out --resume");
+        }
+
+        @Test
+        void aFolderWhoseNameIsNoIdIsRefused() {
+            assertRefused(
+                    console.run("train", "--data", data, "--out", home.resolve("My Model"), "--scheduler", "ddpm"),
+                    "My Model",
+                    "lower-case");
+        }
+
+        @Test
+        void aModelThatIsThereIsNotReplaced() throws IOException {
+            dev.offsetnoise.host.TinyModel.plain(out);
+            Console.Run run = train();
+            assertEquals(2, run.code());
+            assertTrue(run.err().contains("holds a model already"), run.err());
+        }
+    }
+}
