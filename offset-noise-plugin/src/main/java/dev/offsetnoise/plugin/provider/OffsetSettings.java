@@ -29,6 +29,8 @@ final class OffsetSettings {
     private static final double MAX_OFFSET = 10;
     private static final double MIN_SIGMA0 = 0.01;
     private static final double MAX_SIGMA0 = 10;
+    private static final double DEFAULT_CORRELATION = 0;
+    private static final double DEFAULT_SIGMA0 = 1;
     private static final double MIN_TAPER = 0.01;
     private static final double MAX_GAMMA = 1000;
 
@@ -53,7 +55,7 @@ final class OffsetSettings {
             "",
             0,
             1,
-            OptionalDouble.empty());
+            OptionalDouble.of(DEFAULT_CORRELATION));
 
     static final Setting SIGMA0_DECIMAL = new Setting.Decimal(
             SIGMA0,
@@ -62,7 +64,7 @@ final class OffsetSettings {
             "",
             MIN_SIGMA0,
             MAX_SIGMA0,
-            OptionalDouble.empty());
+            OptionalDouble.of(DEFAULT_SIGMA0));
 
     static final Setting STRATEGY_CHOICE = new Setting.Choice(
             STRATEGY,
@@ -122,7 +124,7 @@ final class OffsetSettings {
             return profile.offset();
         }
         double variance = deviation.getAsDouble() * deviation.getAsDouble();
-        double shared = variance * values.decimal(CORRELATION).orElse(0);
+        double shared = variance * values.decimal(CORRELATION).orElse(DEFAULT_CORRELATION);
         int channels = profile.channels();
         double[][] covariance = new double[channels][channels];
         for (int row = 0; row < channels; row++) {
@@ -131,7 +133,7 @@ final class OffsetSettings {
             }
         }
         return Optional.of(new OffsetDefinition(
-                values.decimal(SIGMA0).orElse(1),
+                values.decimal(SIGMA0).orElse(DEFAULT_SIGMA0),
                 new double[channels],
                 covariance,
                 profile.offset().map(OffsetDefinition::strategy).orElse(strategy),

@@ -25,6 +25,8 @@ final class SamplerSettings {
     private static final String DDIM = "ddim";
     private static final String ANCESTRAL = "ancestral";
 
+    private static final double NO_FRESH_NOISE = 0;
+
     static final Setting SAMPLER_CHOICE = new Setting.Choice(
             SAMPLER,
             "Sampler",
@@ -53,7 +55,7 @@ final class SamplerSettings {
             "",
             0,
             1,
-            OptionalDouble.empty());
+            OptionalDouble.of(NO_FRESH_NOISE));
 
     static final Setting CLIP_FLAG = new Setting.Flag(
             CLIP,
@@ -78,7 +80,7 @@ final class SamplerSettings {
     }
 
     static Sampler ddim(SettingValues values) {
-        return new DdimSampler(values.decimal(ETA).orElse(0));
+        return new DdimSampler(values.decimal(ETA).orElse(NO_FRESH_NOISE));
     }
 
     static StepSpacing spacing(SettingValues values) {
