@@ -44,7 +44,7 @@ final class SessionOpener {
     private Opened openBest() {
         DeviceRequest.Cuda first = new DeviceRequest.Cuda(0);
         if (!runtime.hasCuda()) {
-            return openCpu(Optional.of("The denoiser runs on the CPU: " + NO_CUDA_HERE + "."));
+            return openCpu(Optional.empty()); // a build for the CPU gives nothing up
         }
         try {
             return new Opened(session(first), first.toString(), Optional.empty());

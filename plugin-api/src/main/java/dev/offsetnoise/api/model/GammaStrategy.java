@@ -79,7 +79,7 @@ public sealed interface GammaStrategy {
 
         @Override
         public String toString() {
-            return "Explicit[" + gammas.length + " gammas]";
+            return "Explicit" + Arrays.toString(gammas);
         }
     }
 }

@@ -125,7 +125,7 @@ public sealed interface TrainingSchedule {
 
         @Override
         public String toString() {
-            return "Explicit[" + betas.length + " betas]";
+            return "Explicit" + Arrays.toString(betas);
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.offsetnoise.host.cli;
 
+import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.host.service.Host;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -34,6 +36,15 @@ final class SharedOptions {
     private boolean help;
 
     Host open(Surroundings surroundings) {
+        plugins.forEach(folder -> requireFolder("--plugins", folder));
+        models.forEach(folder -> requireFolder("--models", folder));
         return Host.open(surroundings.home(), plugins, models);
+    }
+
+    private static void requireFolder(String option, Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new InvalidRequestException(
+                    option + " " + folder + ": there is no such folder. Name a folder that exists, or leave it out.");
+        }
     }
 }

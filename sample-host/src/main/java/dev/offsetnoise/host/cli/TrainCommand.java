@@ -177,7 +177,8 @@ final class TrainCommand implements Callable<Integer> {
     private static String text(TrainingSummary summary) {
         return String.format(
                 Locale.ROOT,
-                "Model %s in %s: %d images seen in %s, %d weights, loss %.4f at the end.",
+                "Model %s in %s: %d images seen in %s, %d weights, loss %.4f at the end. Its folder"
+                        + " \"training\" is needed to resume only and may be deleted.",
                 summary.model(),
                 summary.folder(),
                 summary.images(),

@@ -52,9 +52,9 @@ record GenerationPlan(
     private static void requireSame(String wanted, ModelFolder model) {
         String found = FileHash.sha256(model.denoiserFile());
         if (!wanted.equals(found)) {
-            throw new InvalidRequestException("The recipe was made with another version of model "
-                    + model.card().id() + " (SHA-256 " + wanted + "); " + model.path() + " holds " + found
-                    + ". Name the folder of the right version with --model.");
+            throw new InvalidRequestException("The recipe was made with a network of SHA-256 " + wanted + "; model "
+                    + model.card().id() + " in " + model.path() + " holds " + found
+                    + ". Name the folder of the recipe's own model with --model.");
         }
     }
 

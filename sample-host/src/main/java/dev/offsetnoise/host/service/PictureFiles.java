@@ -94,9 +94,20 @@ public final class PictureFiles implements PictureSink {
             RecipeFile.requireReplaceable(fileFor(seed));
         }
         sheet.ifPresent(file -> {
+            requireOwnName(file, seeds);
             OutputTarget.requireFile(file, bytesAPicture * seeds.length);
             RecipeFile.requireReplaceable(file);
         });
+    }
+
+    private void requireOwnName(Path file, long[] seeds) {
+        Path wanted = file.toAbsolutePath().normalize();
+        for (long seed : seeds) {
+            if (fileFor(seed).toAbsolutePath().normalize().equals(wanted)) {
+                throw new InvalidRequestException("The contact sheet " + file
+                        + " has the name of the picture with seed " + seed + ". Give it another name.");
+            }
+        }
     }
 
     @Override

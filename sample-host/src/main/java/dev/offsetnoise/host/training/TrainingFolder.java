@@ -5,6 +5,7 @@ import dev.offsetnoise.host.file.OutputTarget;
 import dev.offsetnoise.latent.model.DenoiserSignature;
 import dev.offsetnoise.latent.model.ModelCards;
 import dev.offsetnoise.models.train.Trainer;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -49,7 +50,11 @@ record TrainingFolder(Path model) {
     /** Refuses what would lose somebody's work, before anything is written. */
     void require(boolean resume) {
         Path name = model.getFileName();
-        if (name == null || !ID.matcher(name.toString()).matches()) {
+        if (name == null) {
+            throw new InvalidRequestException(
+                    model + " has no name that could become the model's id. Name a folder in it.");
+        }
+        if (!ID.matcher(name.toString()).matches()) {
             throw new InvalidRequestException("The folder's name \"" + name + "\" becomes the model's id; expected"
                     + " lower-case letters, digits and single hyphens, such as cifar-offset.");
         }
@@ -68,5 +73,15 @@ record TrainingFolder(Path model) {
 
     void make() {
         OutputTarget.requireFolder(work(), NEEDED_BYTES);
+    }
+
+    /** Takes back {@link #make} where nothing was written since. */
+    void removeIfEmpty() {
+        try {
+            Files.deleteIfExists(work());
+            Files.deleteIfExists(model());
+        } catch (IOException e) {
+            // Something is in them: they stay.
+        }
     }
 }

@@ -88,7 +88,7 @@ public final class TrainingService {
         choice.create(offered(request, rehearsed()));
         folder.make();
 
-        ImageLibrary library = ImageLibrary.load(request.data(), cancellation);
+        ImageLibrary library = load(request, folder, cancellation);
         reporter.dataRead(library.size(), library.skipped());
         ImageTrainingData data =
                 new ImageTrainingData(library, augmentation, request.schedule().steps(), request.seed());
@@ -100,6 +100,16 @@ public final class TrainingService {
         requireComplete(result, folder, options);
         new ModelPublisher(request, folder).publish(network, result, scheduler.profile(), library.size(), statistics);
         return summary(folder, result);
+    }
+
+    /** What cannot be read leaves no empty folders behind. */
+    private static ImageLibrary load(TrainingRequest request, TrainingFolder folder, Cancellation cancellation) {
+        try {
+            return ImageLibrary.load(request.data(), cancellation);
+        } catch (RuntimeException failed) {
+            folder.removeIfEmpty();
+            throw failed;
+        }
     }
 
     private static void requireComplete(TrainingResult result, TrainingFolder folder, TrainingOptions options) {

@@ -82,6 +82,19 @@ class BadInputTest {
         }
 
         @Test
+        void aMissingPluginOrModelFolderIsNamed() {
+            assertRefused(offset("--plugins", home.resolve("nowhere")), "--plugins", "nowhere", "no such folder");
+            assertRefused(offset("--models", home.resolve("nowhere")), "--models", "nowhere", "no such folder");
+        }
+
+        @Test
+        void aContactSheetWithAPicturesNameIsRefused() {
+            Console.Run run = offset("--count", 2, "--grid", out.resolve("1.png"));
+            assertEquals(2, run.code(), run.err());
+            assertSaid(run, "1.png", "seed 1", "another name");
+        }
+
+        @Test
         void noModelAtAllIsAnsweredWithWhatToAdd() {
             assertRefused(generate(), "No model was named", "--model");
         }

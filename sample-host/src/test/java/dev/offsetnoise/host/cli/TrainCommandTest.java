@@ -163,6 +163,7 @@ class TrainCommandTest {
                     console.run("train", "--data", empty, "--out", out, "--scheduler", "adjusted-offset"),
                     "holds no usable image",
                     "only.png");
+            assertFalse(Files.exists(out), "an empty folder was left");
         }
 
         @Test
