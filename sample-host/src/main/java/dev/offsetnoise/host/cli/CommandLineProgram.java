@@ -18,6 +18,7 @@ final class CommandLineProgram {
         this.out = out;
         this.err = err;
         commands.put("generate", () -> new GenerateCommand(surroundings));
+        commands.put("sweep", () -> new SweepCommand(surroundings));
         commands.put("schedulers", () -> new SchedulersCommand(surroundings));
         commands.put("models", () -> new ModelsCommand(surroundings));
         commands.put("doctor", () -> new DoctorCommand(surroundings));

@@ -5,6 +5,7 @@ import dev.offsetnoise.host.service.Host;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
 /** The options that every command has. */
@@ -14,6 +15,7 @@ final class SharedOptions {
 
     @Option(
             names = "--plugins",
+            showDefaultValue = Visibility.NEVER,
             paramLabel = "DIR",
             description =
                     "A further folder of plugin jars; may be repeated. The folder \"plugins\" beside the program is"
@@ -22,6 +24,7 @@ final class SharedOptions {
 
     @Option(
             names = "--models",
+            showDefaultValue = Visibility.NEVER,
             paramLabel = "DIR",
             description = "A further folder of models, searched before those of the program; may be repeated.")
     private List<Path> models = List.of();

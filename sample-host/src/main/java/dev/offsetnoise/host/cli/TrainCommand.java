@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -54,7 +55,11 @@ final class TrainCommand implements Callable<Integer> {
             description = "The scheduler whose forward process is learnt: see the command \"schedulers\".")
     private String scheduler;
 
-    @Option(names = "--set", paramLabel = "key=value", description = "A setting of the scheduler; may be repeated.")
+    @Option(
+            names = "--set",
+            paramLabel = "key=value",
+            showDefaultValue = Visibility.NEVER,
+            description = "A setting of the scheduler; may be repeated.")
     private Map<String, String> settings = Map.of();
 
     @Option(
