@@ -86,13 +86,14 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        OutputTarget.requireFolder(out, BYTES_A_SHEET * models.size());
+        List<GenerationRequest> requests = models.stream().map(this::request).toList();
         List<BrightnessReach> results = new ArrayList<>();
         try (Host host = shared.open(surroundings)) {
             models.forEach(
                     model -> requireSheet(host.models().open(model).card().id()));
-            for (String model : models) {
-                BrightnessReach reach = evaluate(new EvaluationService(host), model);
+            OutputTarget.requireFolder(out, BYTES_A_SHEET * models.size());
+            for (GenerationRequest request : requests) {
+                BrightnessReach reach = evaluate(new EvaluationService(host), request);
                 write(reach);
                 results.add(reach);
             }
@@ -109,30 +110,34 @@ final class EvaluateCommand implements Callable<Integer> {
         RecipeFile.requireReplaceable(sheet(model));
     }
 
-    private BrightnessReach evaluate(EvaluationService service, String model) {
+    private GenerationRequest request(String model) {
         GenerationRequest.Builder request =
                 GenerationRequest.of(model).pictures(seed, count, batch).device(DeviceRequest.parse(device));
         if (steps != null) {
             request.steps(steps);
         }
+        return request.build();
+    }
+
+    private BrightnessReach evaluate(EvaluationService service, GenerationRequest request) {
         try (ProgressBar bar = new ProgressBar(spec.commandLine().getErr(), surroundings.interactive())) {
             GenerationListener listener = new GenerationListener() {
                 @Override
                 public void progressed(long done, long total) {
-                    bar.draw(done, total, model);
+                    bar.draw(done, total, request.model());
                 }
             };
-            return service.evaluate(request.build(), listener, surroundings.cancellation());
+            return service.evaluate(request, listener, surroundings.cancellation());
         }
     }
 
     private void write(BrightnessReach reach) {
         try {
-            RecipeFile.writeSheet(sheet(reach.model()), reach.sheet());
+            RecipeFile.writeSheet(sheet(reach.result().model()), reach.sheet());
         } catch (IOException e) {
             throw new HostException(
-                    "The contact sheet " + sheet(reach.model()) + " could not be written (" + OutputTarget.reason(e)
-                            + "). Make room or name another place, and start again.",
+                    "The contact sheet " + sheet(reach.result().model()) + " could not be written ("
+                            + OutputTarget.reason(e) + "). Make room or name another place, and start again.",
                     e);
         }
     }
@@ -145,15 +150,15 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private JsonElement json(BrightnessReach reach) {
         JsonObject object = new JsonObject();
-        object.addProperty("model", reach.model());
-        object.addProperty("scheduler", reach.scheduler());
-        object.addProperty("steps", reach.steps());
-        object.addProperty("pictures", reach.lumas().length);
+        object.addProperty("model", reach.result().model());
+        object.addProperty("scheduler", reach.result().scheduler());
+        object.addProperty("steps", reach.result().steps());
+        object.addProperty("pictures", reach.result().pictures().size());
         reach.distance().ifPresent(distance -> object.addProperty("lumaDistance", distance));
-        object.addProperty("medianLuma", reach.median());
+        object.addProperty("medianLuma", reach.result().medianLuma());
         object.addProperty("shareBelow0.1", reach.shareBelow(ReachTable.DARK));
         object.addProperty("shareAbove0.9", 1 - reach.shareBelow(ReachTable.BRIGHT));
-        object.addProperty("sheet", sheet(reach.model()).toString());
+        object.addProperty("sheet", sheet(reach.result().model()).toString());
         return object;
     }
 }

@@ -21,12 +21,12 @@ final class ReachTable {
                 + " | above " + BRIGHT + " |\n| --- | --- | --- | --- | --- | --- |\n");
         for (BrightnessReach reach : results) {
             table.append(row(
-                    reach.lumas().length + " of " + reach.model(),
-                    reach.scheduler() + ", " + reach.steps() + " steps",
+                    reach.result().pictures().size() + " of " + reach.result().model(),
+                    reach.result().scheduler() + ", " + reach.result().steps() + " steps",
                     reach.distance()
                             .map(d -> String.format(Locale.ROOT, "%.4f", d))
                             .orElse(UNKNOWN),
-                    reach.median(),
+                    reach.result().medianLuma(),
                     reach.shareBelow(DARK),
                     1 - reach.shareBelow(BRIGHT)));
         }

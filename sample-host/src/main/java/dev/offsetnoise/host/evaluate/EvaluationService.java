@@ -54,11 +54,7 @@ public final class EvaluationService {
                 .map(LumaQuantiles::new);
         Collected collected = new Collected();
         GenerationResult result = host.generation().generate(request, collected, listener, cancellation);
-        double[] lumas = result.pictures().stream()
-                .mapToDouble(GenerationResult.Made::meanLuma)
-                .toArray();
-        return new BrightnessReach(
-                result.model(), result.scheduler(), result.steps(), lumas, training, collected.darkToBright());
+        return new BrightnessReach(result, training, collected.darkToBright());
     }
 
     /** Keeps the pictures in memory: an evaluation's are small and few. */
