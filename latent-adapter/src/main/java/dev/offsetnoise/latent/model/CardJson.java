@@ -48,12 +48,21 @@ final class CardJson {
     }
 
     private static TrainingFacts training(JsonNode node) {
-        node.object(
-                Set.of("command", "data", "licence", "imagesSeen", "parameters", "seed", "lossCurve", "lumaQuantiles"));
+        node.object(Set.of(
+                "command",
+                "data",
+                "licence",
+                "heldOut",
+                "imagesSeen",
+                "parameters",
+                "seed",
+                "lossCurve",
+                "lumaQuantiles"));
         return node.make(() -> new TrainingFacts(
                 node.required("command").text(),
                 node.required("data").text(),
                 node.required("licence").text(),
+                node.optional("heldOut").map(JsonNode::number).orElse(0.0),
                 node.required("imagesSeen").whole(),
                 node.required("parameters").whole(),
                 node.required("seed").whole(),
@@ -99,6 +108,7 @@ final class CardJson {
         out.object(() -> out.field("command", facts.command())
                 .field("data", facts.data())
                 .field("licence", facts.licence())
+                .field("heldOut", facts.heldOut())
                 .field("imagesSeen", facts.imagesSeen())
                 .field("parameters", facts.parameters())
                 .field("seed", facts.seed())

@@ -10,6 +10,8 @@ import java.util.Objects;
  * @param command the command that trained it
  * @param data what it was trained on, and how that was changed
  * @param licence a remark on the rights in data and weights
+ * @param heldOut share of the data's images that the training has not seen, in [0, 1), chosen by their names; 0 if it has
+ *     seen all, or if that is unknown
  * @param imagesSeen images seen, at least 0, counting each pass
  * @param parameters weights of the network, at least 0
  * @param seed seed of the training
@@ -21,6 +23,7 @@ public record TrainingFacts(
         String command,
         String data,
         String licence,
+        double heldOut,
         long imagesSeen,
         long parameters,
         long seed,
@@ -36,6 +39,7 @@ public record TrainingFacts(
      * @param command see {@link #command()}
      * @param data see {@link #data()}
      * @param licence see {@link #licence()}
+     * @param heldOut see {@link #heldOut()}
      * @param imagesSeen see {@link #imagesSeen()}
      * @param parameters see {@link #parameters()}
      * @param seed see {@link #seed()}
@@ -48,6 +52,9 @@ public record TrainingFacts(
         Objects.requireNonNull(licence, "licence");
         lossCurve = List.copyOf(lossCurve);
         lumaQuantiles = List.copyOf(lumaQuantiles);
+        if (!(heldOut >= 0 && heldOut < 1)) {
+            throw new InvalidRequestException("Held-out share " + heldOut + ": expected a number in [0, 1).");
+        }
         if (imagesSeen < 0 || parameters < 0) {
             throw new InvalidRequestException(
                     "Images seen " + imagesSeen + ", parameters " + parameters + ": expected counts of at least 0.");

@@ -48,6 +48,7 @@ public final class Cards {
                 "offset-noise train --data photos.zip",
                 "photos, exposure ±4 stops",
                 "own photographs",
+                0.1,
                 300_000,
                 830_000,
                 -7,

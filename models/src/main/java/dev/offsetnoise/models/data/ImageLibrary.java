@@ -24,10 +24,12 @@ public final class ImageLibrary {
 
     private static final Set<String> IMAGE_ENDINGS = Set.of("png", "jpg", "jpeg", "gif", "bmp");
 
+    private final PicturePart part;
     private final List<Picture> pictures;
     private final List<SkippedFile> skipped;
 
-    private ImageLibrary(List<Picture> pictures, List<SkippedFile> skipped) {
+    private ImageLibrary(PicturePart part, List<Picture> pictures, List<SkippedFile> skipped) {
+        this.part = part;
         this.pictures = List.copyOf(pictures);
         this.skipped = List.copyOf(skipped);
     }
@@ -42,11 +44,26 @@ public final class ImageLibrary {
      * @throws java.util.concurrent.CancellationException if cancelled
      */
     public static ImageLibrary load(Path source, Cancellation cancellation) {
+        return load(source, PicturePart.ALL, cancellation);
+    }
+
+    /**
+     * Reads the images of a part.
+     *
+     * @param source a folder or a zip file
+     * @param part which images are read
+     * @param cancellation ends the reading early
+     * @return the images
+     * @throws InvalidRequestException if the source does not exist, is neither folder nor zip, or the part holds no readable
+     *     image
+     * @throws java.util.concurrent.CancellationException if cancelled
+     */
+    public static ImageLibrary load(Path source, PicturePart part, Cancellation cancellation) {
         if (!Files.exists(source)) {
             throw new InvalidRequestException(
                     "Training data " + source + " does not exist; name a folder with images or a zip of images.");
         }
-        Collector collector = new Collector(cancellation);
+        Collector collector = new Collector(part, cancellation);
         try {
             if (Files.isDirectory(source)) {
                 readFolder(source, collector);
@@ -107,6 +124,11 @@ public final class ImageLibrary {
         return skipped;
     }
 
+    /** Which part of the source this is. */
+    PicturePart part() {
+        return part;
+    }
+
     /** One image. */
     Picture picture(int index) {
         return pictures.get(index);
@@ -121,15 +143,17 @@ public final class ImageLibrary {
     private static final class Collector {
         private final List<Picture> pictures = new ArrayList<>();
         private final List<SkippedFile> skipped = new ArrayList<>();
+        private final PicturePart part;
         private final Cancellation cancellation;
 
-        Collector(Cancellation cancellation) {
+        Collector(PicturePart part, Cancellation cancellation) {
+            this.part = part;
             this.cancellation = cancellation;
         }
 
         void add(String name, Bytes bytes) {
             cancellation.throwIfCancelled();
-            if (!looksLikeImage(name)) {
+            if (!looksLikeImage(name) || !part.takes(name)) {
                 return;
             }
             try {
@@ -155,7 +179,7 @@ public final class ImageLibrary {
                 throw new InvalidRequestException("Training data " + source + " holds no usable image (" + first
                         + "); name a folder with images or a zip of images.");
             }
-            return new ImageLibrary(pictures, skipped);
+            return new ImageLibrary(part, pictures, skipped);
         }
     }
 }

@@ -27,7 +27,8 @@ public final class ImageTrainingData implements TrainingData {
         this.library = library;
         this.augmentation = augmentation;
         order = new SampleOrder(seed, library.size(), steps, augmentation);
-        fingerprint = "images=" + library.size() + " " + augmentation + " steps=" + steps + " seed=" + seed;
+        String part = library.part().equals(PicturePart.ALL) ? "" : library.part() + " ";
+        fingerprint = "images=" + library.size() + " " + part + augmentation + " steps=" + steps + " seed=" + seed;
         image = new float[Picture.CHANNELS * augmentation.size() * augmentation.size()];
     }
 

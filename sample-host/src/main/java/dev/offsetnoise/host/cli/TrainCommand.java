@@ -82,6 +82,13 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--stops", paramLabel = "S", description = "Change the exposure at random by up to ± this much.")
     private double stops = TrainDefaults.STOPS;
 
+    @Option(
+            names = "--held-out",
+            paramLabel = "SHARE",
+            description = "Keep this share of the images away from the training, chosen by their names, for"
+                    + " \"evaluate --reference\".")
+    private double heldOut;
+
     @Option(names = "--seed", paramLabel = "S", description = "Decides everything random.")
     private long seed = TrainDefaults.SEED;
 
@@ -154,7 +161,7 @@ final class TrainCommand implements Callable<Integer> {
                 TrainDefaults.schedule(schedule, zeroTerminalSnr),
                 prediction(),
                 new TrainingRequest.Length(images, batch, checkpointEvery, sampleEvery),
-                new TrainingRequest.Variation(size, stops),
+                new TrainingRequest.Variation(size, stops, heldOut),
                 seed,
                 threads,
                 resume,

@@ -59,16 +59,22 @@ final class ModelPublisher {
     private TrainingFacts facts(TrainingResult result, int dataImages, DataStatistics statistics) {
         return new TrainingFacts(
                 request.label().command(),
-                dataImages + " images of " + request.data().getFileName() + ", square crops at "
+                dataImages + " images of " + request.data().getFileName() + heldOut() + ", square crops at "
                         + request.variation().size() + " x "
                         + request.variation().size() + ", mirrored at random, exposure changed at random by up to ±"
                         + request.variation().stops() + " stops in linear light",
                 request.label().licence(),
+                request.variation().heldOut(),
                 result.images(),
                 result.weights().size(),
                 request.seed(),
                 lossCurve(result),
                 quantiles(statistics));
+    }
+
+    private String heldOut() {
+        double share = request.variation().heldOut();
+        return share == 0 ? "" : " (a share of " + share + " held out by name)";
     }
 
     private static List<LossPoint> lossCurve(TrainingResult result) {

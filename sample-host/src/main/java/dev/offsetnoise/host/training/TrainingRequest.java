@@ -57,8 +57,9 @@ public record TrainingRequest(
      *
      * @param size side of the model's pictures in pixels
      * @param stops exposure changes are uniform within ± this many stops
+     * @param heldOut share of the images that is not seen, in [0, 1)
      */
-    public record Variation(int size, double stops) {}
+    public record Variation(int size, double stops, double heldOut) {}
 
     /**
      * What the card says that the training does not know.

@@ -16,6 +16,7 @@ import dev.offsetnoise.models.data.Augmentation;
 import dev.offsetnoise.models.data.DataStatistics;
 import dev.offsetnoise.models.data.ImageLibrary;
 import dev.offsetnoise.models.data.ImageTrainingData;
+import dev.offsetnoise.models.data.PicturePart;
 import dev.offsetnoise.models.network.DjlSettings;
 import dev.offsetnoise.models.network.MapShape;
 import dev.offsetnoise.models.network.Unet;
@@ -105,7 +106,8 @@ public final class TrainingService {
     /** What cannot be read leaves no empty folders behind. */
     private static ImageLibrary load(TrainingRequest request, TrainingFolder folder, Cancellation cancellation) {
         try {
-            return ImageLibrary.load(request.data(), cancellation);
+            return ImageLibrary.load(
+                    request.data(), PicturePart.training(request.variation().heldOut()), cancellation);
         } catch (RuntimeException failed) {
             folder.removeIfEmpty();
             throw failed;
