@@ -102,9 +102,8 @@ final class Comparer {
         Bootstrap bootstrap = new Bootstrap(RESAMPLES, LEVEL, BOOTSTRAP_SEED);
         Comparison.Estimate recall = new Comparison.Estimate(
                 reach.recall(),
-                bootstrap.interval(
-                        real.lumas(), made.lumas(), (r, g) -> TailReach.of(r, g, tail, judging.tail())
-                                .recall()));
+                bootstrap.interval(real.lumas(), made.lumas(), (r, g) -> TailReach.of(r, g, tail, judging.tail())
+                        .recall()));
         Optional<Comparison.Estimate> precision = reach.precision().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Comparison.Estimate(

@@ -48,8 +48,8 @@ final class Evaluation {
         try (Describer describer = describer()) {
             Optional<PicturePopulations.Reading> reference = request.reference()
                     .map(real -> pictures.read(names.unlike(REFERENCE), real, describer, described()));
-            Optional<Comparer> comparer = reference.map(
-                    real -> new Comparer(real.measured(), request.judging(), cancellation));
+            Optional<Comparer> comparer =
+                    reference.map(real -> new Comparer(real.measured(), request.judging(), cancellation));
             reference.ifPresent(this::warnOfFew);
             Optional<Comparison> floor = comparer.flatMap(Comparer::floor);
             List<Judgement> judgements = new ArrayList<>();

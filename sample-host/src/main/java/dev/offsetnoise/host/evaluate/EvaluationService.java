@@ -34,8 +34,7 @@ public final class EvaluationService {
                 PicturePopulations.require(pictures.source(), PicturePart.ALL);
             }
         }
-        request.reference()
-                .ifPresent(reference -> PicturePopulations.require(reference.source(), reference.part()));
+        request.reference().ifPresent(reference -> PicturePopulations.require(reference.source(), reference.part()));
     }
 
     /**

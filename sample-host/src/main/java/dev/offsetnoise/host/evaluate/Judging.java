@@ -44,8 +44,8 @@ public record Judging(double tail, int points, FeatureChoice features, int dialP
     public Judging {
         Objects.requireNonNull(features, "features");
         if (!(tail > 0 && tail <= MAX_TAIL)) {
-            throw new InvalidRequestException("Tail " + tail
-                    + ": expected a share of the reference above 0, at most " + MAX_TAIL + ", such as 0.05.");
+            throw new InvalidRequestException("Tail " + tail + ": expected a share of the reference above 0, at most "
+                    + MAX_TAIL + ", such as 0.05.");
         }
         require("Points", points, MIN_POINTS, MAX_POINTS);
         require("Points of the dial", dialPoints, 2, MAX_DIAL_POINTS);

@@ -30,8 +30,7 @@ record Measured(double[] lumas, Samples channelMeans, Optional<Samples> features
         SplittableRandom random = new SplittableRandom(seed);
         boolean[] first = half(count(), random);
         boolean[] firstFeatures = half(features.map(Samples::count).orElse(0), random);
-        return new Measured[] {
-            part(i -> first[i], i -> firstFeatures[i]), part(i -> !first[i], i -> !firstFeatures[i])
+        return new Measured[] {part(i -> first[i], i -> firstFeatures[i]), part(i -> !first[i], i -> !firstFeatures[i])
         };
     }
 
@@ -53,8 +52,8 @@ record Measured(double[] lumas, Samples channelMeans, Optional<Samples> features
         return new Measured(
                 IntStream.of(places).mapToDouble(i -> lumas[i]).toArray(),
                 rows(channelMeans, places),
-                features.map(f -> rows(
-                        f, IntStream.range(0, f.count()).filter(described).toArray())));
+                features.map(f ->
+                        rows(f, IntStream.range(0, f.count()).filter(described).toArray())));
     }
 
     /** At most so many points, evenly from all. */
@@ -65,7 +64,9 @@ record Measured(double[] lumas, Samples channelMeans, Optional<Samples> features
         }
         return rows(
                 samples,
-                IntStream.range(0, most).map(i -> (int) ((long) i * count / most)).toArray());
+                IntStream.range(0, most)
+                        .map(i -> (int) ((long) i * count / most))
+                        .toArray());
     }
 
     private static Samples rows(Samples samples, int[] places) {

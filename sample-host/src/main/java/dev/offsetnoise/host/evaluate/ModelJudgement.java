@@ -15,7 +15,13 @@ import java.util.Optional;
  * @param lock mean luma when that is locked
  */
 public record ModelJudgement(
-        String id, String scheduler, int steps, String device, Optional<LumaQuantiles> training, Probe dial, Probe lock) {
+        String id,
+        String scheduler,
+        int steps,
+        String device,
+        Optional<LumaQuantiles> training,
+        Probe dial,
+        Probe lock) {
 
     /**
      * Validates the components.

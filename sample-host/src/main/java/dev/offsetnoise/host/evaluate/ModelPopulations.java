@@ -34,8 +34,8 @@ final class ModelPopulations {
                 .toList();
         Description description = new Description(describer, chosen);
         PictureSet.Collector collector = new PictureSet.Collector(description);
-        GenerationResult result = host.generation()
-                .generate(drawing.request(model), new Measuring(collector), progress(), cancellation);
+        GenerationResult result =
+                host.generation().generate(drawing.request(model), new Measuring(collector), progress(), cancellation);
         PictureSet set = collector.set();
         String origin = result.scheduler() + ", " + result.steps() + " steps, seeds from " + drawing.seed();
         return new Drawn(

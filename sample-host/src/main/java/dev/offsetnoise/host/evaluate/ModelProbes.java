@@ -29,12 +29,7 @@ final class ModelProbes {
     private final EvaluationListener listener;
     private final Cancellation cancellation;
 
-    ModelProbes(
-            Host host,
-            Drawing drawing,
-            Judging judging,
-            EvaluationListener listener,
-            Cancellation cancellation) {
+    ModelProbes(Host host, Drawing drawing, Judging judging, EvaluationListener listener, Cancellation cancellation) {
         this.host = host;
         this.drawing = drawing;
         this.judging = judging;
@@ -85,11 +80,7 @@ final class ModelProbes {
                 listener.progressed(before * total + done, runs * total);
             }
         };
-        return host
-                .generation()
-                .generate(request, FORGETTING, progress, cancellation)
-                .pictures()
-                .stream()
+        return host.generation().generate(request, FORGETTING, progress, cancellation).pictures().stream()
                 .mapToDouble(GenerationResult.Made::meanLuma)
                 .toArray();
     }

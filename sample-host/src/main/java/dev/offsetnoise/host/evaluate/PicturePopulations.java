@@ -27,7 +27,9 @@ final class PicturePopulations {
 
     /** Refuses, before any work, what holds no pictures. */
     static void require(Path source, PicturePart part) {
-        if (stream(source, part, OptionalInt.of(1), PicturePreparation.NONE).names().isEmpty()) {
+        if (stream(source, part, OptionalInt.of(1), PicturePreparation.NONE)
+                .names()
+                .isEmpty()) {
             String which = part.equals(PicturePart.ALL) ? "" : " in the " + text(part);
             throw new InvalidRequestException(source + " holds no pictures" + which
                     + "; name a folder with images or a zip of images, and a part that is not empty.");

@@ -53,9 +53,6 @@ public record Response(double asked, double[] lumas) {
      * @return the largest distance
      */
     public double worstError() {
-        return Arrays.stream(lumas)
-                .map(luma -> Math.abs(luma - asked))
-                .max()
-                .orElse(Double.NaN);
+        return Arrays.stream(lumas).map(luma -> Math.abs(luma - asked)).max().orElse(Double.NaN);
     }
 }

@@ -28,7 +28,7 @@ final class TrainingOverlap {
     private static String remedy(TrainingFacts training) {
         return training.heldOut() == 0
                 ? " and no held-out share, so it may have seen all of them."
-                : ", of which it has not seen a share of " + training.heldOut() + ". Judge it by those: --reference-held-out "
-                        + training.heldOut() + ".";
+                : ", of which it has not seen a share of " + training.heldOut()
+                        + ". Judge it by those: --reference-held-out " + training.heldOut() + ".";
     }
 }
