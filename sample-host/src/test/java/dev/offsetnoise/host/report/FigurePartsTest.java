@@ -54,7 +54,14 @@ class FigurePartsTest {
                     List.of("0.01", "0.02", "0.05", "0.1", "0.2", "0.5", "1"),
                     names(TickMarks.logarithmic(0.01, 1, 7)));
             assertEquals(List.of("1", "100", "10,000"), names(TickMarks.logarithmic(0.5, 20_000, 3)));
-            assertEquals(List.of("1e\u22126", "0.01", "100", "1,000,000"), names(TickMarks.logarithmic(2e-7, 5e6, 4)));
+            assertEquals(List.of("0.0001", "1", "10,000"), names(TickMarks.logarithmic(2e-7, 5e6, 4)));
+        }
+
+        @Test
+        void writeVeryLargeAndVerySmallNumbersWithAnExponent() {
+            assertEquals("1e\u22126", TickMarks.text(1e-6));
+            assertEquals("2.5e7", TickMarks.text(2.5e7));
+            assertEquals("1,000,000", TickMarks.text(1e6));
         }
 
         @Test
