@@ -47,7 +47,7 @@ public final class HtmlPage {
     private final List<DomContent> introduction = new ArrayList<>();
     private final List<Section> sections = new ArrayList<>();
     private String generator = "";
-    private int figures;
+    private int drawings;
 
     private record Section(String id, String heading, List<DomContent> blocks) {}
 
@@ -168,7 +168,7 @@ public final class HtmlPage {
     }
 
     /**
-     * Adds a figure as inline SVG.
+     * Adds a figure as inline SVG, once for wide and once for narrow screens, so that its text can be read on both.
      *
      * @param figure the figure
      * @param caption what the reader should see in it
@@ -176,23 +176,30 @@ public final class HtmlPage {
      * @return this page
      */
     public HtmlPage figure(Figure figure, String caption, Link... files) {
-        return figures(List.of(figure), caption, files);
+        String wide = inline(Drawing.of(figure));
+        String narrow = inline(Drawing.of(figure.with(figure.size().narrow())));
+        return add(PageBlocks.drawing(wide, narrow, caption, List.of(files)));
     }
 
     /**
-     * Adds several figures side by side, as many in a row as there is room for.
+     * Adds several figures side by side, as many in a row as there is room for, with one legend for all.
      *
-     * @param panels the figures
+     * @param panels the figures, best of {@link FigureSize#SMALL}
      * @param caption what the reader should see in them
-     * @param files links to their files
+     * @param files links to their files, such as those of {@link Panels}
      * @return this page
      */
     public HtmlPage figures(List<Figure> panels, String caption, Link... files) {
-        List<String> drawn = new ArrayList<>();
-        for (Figure panel : panels) {
-            drawn.add(SvgDrawing.inline(panel, "figure-" + ++figures + "-"));
-        }
-        return add(PageBlocks.drawings(drawn, caption, List.of(files)));
+        List<String> drawn = panels.stream()
+                .map(panel -> inline(Drawing.withoutLegend(panel)))
+                .toList();
+        List<Curve> legend = new Panels(panels, panels.size()).legend();
+        return add(PageBlocks.drawings(drawn, legend, caption, List.of(files)));
+    }
+
+    private String inline(Drawing drawing) {
+        drawings++;
+        return SvgDrawing.inline(drawing, "figure-" + drawings + "-");
     }
 
     /**

@@ -11,6 +11,7 @@ import static j2html.TagCreator.each;
 import static j2html.TagCreator.figcaption;
 import static j2html.TagCreator.figure;
 import static j2html.TagCreator.img;
+import static j2html.TagCreator.li;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.rawHtml;
 import static j2html.TagCreator.span;
@@ -23,6 +24,7 @@ import static j2html.TagCreator.text;
 import static j2html.TagCreator.th;
 import static j2html.TagCreator.thead;
 import static j2html.TagCreator.tr;
+import static j2html.TagCreator.ul;
 
 import dev.offsetnoise.host.picture.PngWriter;
 import j2html.tags.DomContent;
@@ -86,10 +88,18 @@ final class PageBlocks {
         return a(link.text()).withHref(link.target());
     }
 
-    static DomContent drawings(List<String> drawings, String caption, List<Link> files) {
+    static DomContent drawing(String wide, String narrow, String caption, List<Link> files) {
         return figure(
-                div(each(drawings, svg -> div(rawHtml(svg)).withClass("panel")))
-                        .withClass(drawings.size() > 1 ? "panels" : "single"),
+                div(rawHtml(wide)).withClass("wide"),
+                div(rawHtml(narrow)).withClass("narrow"),
+                captionWith(caption, files));
+    }
+
+    static DomContent drawings(List<String> svgs, List<Curve> legend, String caption, List<Link> files) {
+        return figure(
+                div(each(svgs, svg -> div(rawHtml(svg)))).withClass("panels"),
+                ul(each(legend, curve -> li(rawHtml(Swatch.of(curve)), text(curve.name()))))
+                        .withClass("legend"),
                 captionWith(caption, files));
     }
 
