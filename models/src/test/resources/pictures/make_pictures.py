@@ -27,9 +27,16 @@ def scene():
     return image
 
 
+def srgb_profile():
+    """The sRGB profile, without the date on which it was made."""
+    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    profile[24:36] = struct.pack(">6H", 2026, 1, 1, 0, 0, 0)
+    return bytes(profile)
+
+
 def swapped_profile():
     """The sRGB profile with the primaries of red and green exchanged: who ignores it sees another picture."""
-    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    profile = bytearray(srgb_profile())
     count, = struct.unpack(">I", profile[128:132])
     tags = {}
     for i in range(count):
@@ -149,7 +156,7 @@ def main():
     image.save("profile.jpg", icc_profile=profile, quality=95, subsampling=0)
     with Image.open("profile.jpg") as read:
         expected["profile.jpg"] = profiled_to_srgb(read.convert("RGB"), profile)
-    save("srgb-profile.png", image, icc_profile=ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    save("srgb-profile.png", image, icc_profile=srgb_profile())
 
     with open("pictures.csv", "w", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")

@@ -12,6 +12,7 @@ import java.util.List;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.spi.ImageReaderSpi;
+import javax.imageio.stream.ImageInputStream;
 
 /**
  * An image file whose header was read by one of the decoders.
@@ -24,6 +25,7 @@ final class EncodedImage implements AutoCloseable {
     private static final String CMYK = "CMYK, converted to RGB";
 
     private final byte[] file;
+    private final ImageInputStream stream;
     private final ImageReader reader;
     private final ReadWarnings warnings = new ReadWarnings();
     private final int width;
@@ -31,11 +33,12 @@ final class EncodedImage implements AutoCloseable {
     private final ImageTypeSpecifier type;
     private final boolean cmyk;
 
-    private EncodedImage(ImageReader reader, byte[] file) throws IOException {
+    private EncodedImage(byte[] file, ImageInputStream stream, ImageReader reader) throws IOException {
         this.file = file;
+        this.stream = stream;
         this.reader = reader;
         reader.addIIOReadWarningListener(warnings);
-        reader.setInput(ImageReaders.stream(file));
+        reader.setInput(stream);
         width = reader.getWidth(0);
         height = reader.getHeight(0);
         Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
@@ -53,10 +56,12 @@ final class EncodedImage implements AutoCloseable {
      */
     static EncodedImage open(ImageReaderSpi decoder, byte[] file) throws IOException {
         ImageReader reader = decoder.createReaderInstance();
+        ImageInputStream stream = ImageReaders.stream(file);
         try {
-            return new EncodedImage(reader, file);
+            return new EncodedImage(file, stream, reader);
         } catch (IOException | RuntimeException broken) {
             reader.dispose();
+            stream.close();
             throw BrokenImageException.of(broken);
         }
     }
@@ -77,11 +82,11 @@ final class EncodedImage implements AutoCloseable {
         return cmyk;
     }
 
-    /** About how many bytes decoding takes: the file, the pixels as they are stored, and as RGB. */
+    /** About how many bytes decoding takes: the file, twice, the pixels as they are stored, and as RGB. */
     long memory() {
         SampleModel samples = type.getSampleModel();
         long bits = (long) samples.getNumBands() * DataBuffer.getDataTypeSize(samples.getDataType());
-        return file.length + (long) width * height * (bits / Byte.SIZE + Picture.CHANNELS);
+        return 2L * file.length + (long) width * height * (bits / Byte.SIZE + Picture.CHANNELS);
     }
 
     /**
@@ -139,7 +144,8 @@ final class EncodedImage implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         reader.dispose();
+        stream.close();
     }
 }

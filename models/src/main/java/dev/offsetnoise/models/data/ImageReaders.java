@@ -45,17 +45,18 @@ final class ImageReaders {
 
     /** Those that know the file's format, the best first. */
     static List<ImageReaderSpi> forFile(byte[] file) throws IOException {
-        ImageInputStream stream = stream(file);
         List<ImageReaderSpi> suitable = new ArrayList<>();
-        for (ImageReaderSpi spi : ALL) {
-            if (spi.canDecodeInput(stream)) {
-                suitable.add(spi);
+        try (ImageInputStream stream = stream(file)) {
+            for (ImageReaderSpi spi : ALL) {
+                if (spi.canDecodeInput(stream)) {
+                    suitable.add(spi);
+                }
             }
         }
         return suitable;
     }
 
-    /** A file in memory, as decoders want it. */
+    /** A file in memory, as decoders want it. It is to be closed: what it caches stays in memory for a while otherwise. */
     static ImageInputStream stream(byte[] file) {
         return new MemoryCacheImageInputStream(new ByteArrayInputStream(file));
     }
