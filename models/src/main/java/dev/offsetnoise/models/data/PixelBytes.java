@@ -1,6 +1,5 @@
 package dev.offsetnoise.models.data;
 
-import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.DataBufferByte;
@@ -28,7 +27,11 @@ record PixelBytes(byte[] rgb, boolean transparent) {
 
     /** The levels; the image stays as it is. */
     static PixelBytes copy(BufferedImage image) {
-        return isGrey(image.getColorModel()) ? grey(image) : colour(image);
+        ColorModel model = image.getColorModel();
+        if (model instanceof IndexColorModel || ColourProfile.isSrgb(model)) {
+            return colour(image);
+        }
+        return ColourProfile.isPlainGrey(model) ? grey(image) : colour(ColourProfile.toSrgb(image));
     }
 
     /** The levels, in the image's own memory where that is possible: the image is of no use afterwards. */
@@ -67,11 +70,6 @@ record PixelBytes(byte[] rgb, boolean transparent) {
             }
         }
         return new PixelBytes(rgb, transparent);
-    }
-
-    private static boolean isGrey(ColorModel model) {
-        return !(model instanceof IndexColorModel)
-                && model.getColorSpace() == ColorSpace.getInstance(ColorSpace.CS_GRAY);
     }
 
     private static PixelBytes grey(BufferedImage image) {

@@ -2,6 +2,7 @@ package dev.offsetnoise.host.evaluate;
 
 import dev.offsetnoise.api.Cancellation;
 import dev.offsetnoise.api.InvalidRequestException;
+import dev.offsetnoise.host.metric.Samples;
 import dev.offsetnoise.models.data.Picture;
 import dev.offsetnoise.models.data.PictureStream;
 import dev.offsetnoise.models.data.ReadingProgress;
@@ -114,9 +115,9 @@ public final class PictureSet {
     /**
      * Mean red, green and blue of each picture.
      *
-     * @return a new array, three values a picture
+     * @return points of three coordinates from 0 to 1
      */
-    public float[] channelMeans() {
+    public Samples channelMeans() {
         float[] rows = new float[size() * Picture.CHANNELS];
         for (int i = 0; i < size(); i++) {
             double[] means = measures.get(i).channelMeans();
@@ -124,21 +125,22 @@ public final class PictureSet {
                 rows[i * Picture.CHANNELS + c] = (float) means[c];
             }
         }
-        return rows;
+        return Samples.of(rows, Picture.CHANNELS);
     }
 
     /**
      * The features of each picture.
      *
-     * @return a new array, equally many values a picture
+     * @return one point a picture
+     * @throws InvalidRequestException if the set was gathered without features
      */
-    public float[] features() {
+    public Samples features() {
         int length = features.get(0).length;
         float[] rows = new float[size() * length];
         for (int i = 0; i < size(); i++) {
             System.arraycopy(features.get(i), 0, rows, i * length, length);
         }
-        return rows;
+        return Samples.of(rows, length);
     }
 
     /**
