@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Shape;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
 import org.jfree.chart.renderer.xy.XYErrorRenderer;
 import org.jfree.chart.renderer.xy.XYItemRenderer;
@@ -99,11 +100,16 @@ record CurveDrawing(IntervalXYDataset dataset, XYItemRenderer renderer) {
         };
     }
 
-    /** What the legend shows: a piece of the line, or some dots. */
+    /** What the legend shows: a piece of the line, the outline of an area, or some dots. */
     private static Shape swatch(Look look) {
-        if (look != Look.DOTS) {
-            return new Line2D.Double(-SWATCH, 0, SWATCH, 0);
-        }
+        return switch (look) {
+            case DOTS -> dots();
+            case FILLED_STEPS -> new Rectangle2D.Double(-SWATCH, -SWATCH / 2, 2 * SWATCH, SWATCH);
+            default -> new Line2D.Double(-SWATCH, 0, SWATCH, 0);
+        };
+    }
+
+    private static Path2D dots() {
         Path2D dots = new Path2D.Double();
         for (double x = -SWATCH / 2; x <= SWATCH / 2; x += SWATCH / 2) {
             dots.moveTo(x, 0);

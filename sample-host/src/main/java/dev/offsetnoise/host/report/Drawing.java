@@ -2,8 +2,11 @@ package dev.offsetnoise.host.report;
 
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.title.LegendTitle;
 
@@ -34,33 +37,43 @@ record Drawing(int width, int height, String description, Consumer<Graphics2D> p
     private static Drawing of(Figure figure, boolean withLegend) {
         JFreeChart chart = ChartLayout.of(figure, withLegend);
         int width = figure.size().width();
-        int height = figure.size().height();
-        int fitting = figure.size().isSquare() ? ChartLayout.squareHeight(chart, width, height) : height;
+        int height = height(figure, chart);
         return new Drawing(
                 width,
-                fitting,
+                height,
                 description(figure),
-                graphics -> chart.draw(graphics, new Rectangle2D.Double(0, 0, width, fitting)));
+                graphics -> chart.draw(graphics, new Rectangle2D.Double(0, 0, width, height)));
     }
 
     private static Drawing of(Panels panels) {
-        int columns = Math.min(panels.columns(), panels.figures().size());
-        int rows = (panels.figures().size() + columns - 1) / columns;
-        int width =
-                panels.figures().stream().mapToInt(f -> f.size().width()).max().orElseThrow();
-        int height =
-                panels.figures().stream().mapToInt(f -> f.size().height()).max().orElseThrow();
-        int inner = columns * width - 2 * MARGIN;
+        List<Figure> figures = panels.figures();
+        List<JFreeChart> charts =
+                figures.stream().map(figure -> ChartLayout.of(figure, false)).toList();
+        int columns = Math.min(panels.columns(), figures.size());
+        int rows = (figures.size() + columns - 1) / columns;
+        int width = largest(figures.size(), i -> figures.get(i).size().width());
+        int height = largest(figures.size(), i -> height(figures.get(i), charts.get(i)));
         LegendTitle legend = ChartLegend.of(panels.legend());
-        int legendHeight = ChartLegend.height(legend, inner);
-        String description = panels.figures().stream().map(Drawing::description).collect(Collectors.joining(" "));
+        int legendWidth = columns * width - 2 * MARGIN;
+        int legendHeight = ChartLegend.height(legend, legendWidth);
+        String description = figures.stream().map(Drawing::description).collect(Collectors.joining(" "));
         return new Drawing(columns * width, rows * height + legendHeight + MARGIN, description, graphics -> {
-            for (int i = 0; i < panels.figures().size(); i++) {
+            for (int i = 0; i < charts.size(); i++) {
                 Rectangle2D cell = new Rectangle2D.Double(i % columns * width, i / columns * height, width, height);
-                ChartLayout.of(panels.figures().get(i), false).draw(graphics, cell);
+                charts.get(i).draw(graphics, cell);
             }
-            legend.draw(graphics, new Rectangle2D.Double(MARGIN, rows * height, inner, legendHeight));
+            legend.draw(graphics, new Rectangle2D.Double(MARGIN, rows * height, legendWidth, legendHeight));
         });
+    }
+
+    private static int height(Figure figure, JFreeChart chart) {
+        int width = figure.size().width();
+        int height = figure.size().height();
+        return figure.size().isSquare() ? ChartLayout.squareHeight(chart, width, height) : height;
+    }
+
+    private static int largest(int count, IntUnaryOperator value) {
+        return IntStream.range(0, count).map(value).max().orElseThrow();
     }
 
     /** Title, axes and names. */

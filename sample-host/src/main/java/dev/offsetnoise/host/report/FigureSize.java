@@ -8,6 +8,8 @@ public enum FigureSize {
     SQUARE(520, 570, true),
     /** One of several side by side. */
     SMALL(330, 270, false),
+    /** One of several side by side, with the same scale in both directions. */
+    SMALL_SQUARE(330, 360, true),
     /** As wide as a phone. */
     NARROW(360, 380, false),
     /** As wide as a phone, with the same scale in both directions. */

@@ -253,9 +253,10 @@ public final class HtmlPage {
                                 TagCreator.title(title),
                                 style(rawHtml(PageStyle.CSS))),
                         body(
-                                header(h1(title), each(introduction, block -> block)),
+                                header(h1(title), lines(introduction)),
                                 contents(),
-                                main(each(sections, HtmlPage::element)),
+                                main(lines(
+                                        sections.stream().map(HtmlPage::element).toList())),
                                 generator.isEmpty() ? null : footer(p("Made by " + generator + "."))))
                 .withLang(LANGUAGE)));
     }
@@ -269,8 +270,13 @@ public final class HtmlPage {
     }
 
     private static DomContent element(Section section) {
-        return TagCreator.section(h2(section.heading()), each(section.blocks(), block -> block))
+        return TagCreator.section(h2(section.heading()), lines(section.blocks()))
                 .withId(section.id());
+    }
+
+    /** Each on a line of its own, so that versions of a page can be compared. */
+    private static DomContent lines(List<? extends DomContent> blocks) {
+        return each(blocks, block -> each(rawHtml("\n"), block));
     }
 
     private HtmlPage add(DomContent block) {

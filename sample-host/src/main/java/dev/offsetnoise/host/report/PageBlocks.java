@@ -65,17 +65,23 @@ final class PageBlocks {
                         thead(tr(each(names))),
                         tbody(each(rows))))
                 .withClass("table")
-                .attr("role", "region")
                 .attr("tabindex", "0")
-                .attr("aria-label", table.caption());
+                .condAttr(!table.caption().isEmpty(), "role", "region")
+                .condAttr(!table.caption().isEmpty(), "aria-label", table.caption());
     }
 
     private static Stream<DomContent> cells(Table table, int row) {
-        return IntStream.range(0, table.columns().size()).mapToObj(column -> {
-            String cell = table.rows().get(row).get(column);
-            return td(table.isEmphasised(row, column) ? strong(cell) : text(cell))
-                    .withCondClass(table.isNumeric(column), "number");
-        });
+        return IntStream.range(0, table.columns().size()).mapToObj(column -> cell(table, row, column));
+    }
+
+    /** A first column of words names the rows. */
+    private static DomContent cell(Table table, int row, int column) {
+        String text = table.rows().get(row).get(column);
+        DomContent content = table.isEmphasised(row, column) ? strong(text) : text(text);
+        boolean number = table.isNumeric(column);
+        return column == 0 && !number
+                ? th(content).attr("scope", "row")
+                : td(content).withCondClass(number, "number");
     }
 
     static DomContent definitions(Map<String, String> definitions) {

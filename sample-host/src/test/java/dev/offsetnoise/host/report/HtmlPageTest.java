@@ -124,6 +124,8 @@ class HtmlPageTest {
                     List.of("W1", "0.25", "0.05 ± 0.01"),
                     table.select(".number").eachText());
             assertEquals(List.of("0.05 ± 0.01"), table.select("strong").eachText());
+            assertEquals(
+                    List.of("plain", "offset"), table.select("th[scope=row]").eachText());
             assertEquals("Distances", page.selectFirst("details summary").text());
         }
 
@@ -236,8 +238,8 @@ class HtmlPageTest {
                     "figcaption",
                     "figcaption a",
                     "caption",
-                    "th",
-                    "td strong",
+                    "thead th",
+                    "tbody strong",
                     "summary",
                     ".legend li")) {
                 assertTrue(page.selectFirst(place).wholeText().contains(SHOWN), place);
