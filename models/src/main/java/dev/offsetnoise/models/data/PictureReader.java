@@ -1,61 +1,75 @@
 package dev.offsetnoise.models.data;
 
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
+import dev.offsetnoise.models.data.MemoryBudget.Reservation;
 import java.io.IOException;
-import javax.imageio.ImageIO;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.spi.ImageReaderSpi;
 
-/** Turns encoded image files into pictures. */
+/** Turns image files into pictures. Used by several threads at once. */
 final class PictureReader {
 
-    /** Pictures are kept with a short side below twice this many pixels. */
-    private static final int LARGEST_SHORT_SIDE = 512;
+    /** Larger pictures are taken for a trap: a file of some kilobytes can say that it is huge. */
+    static final long MAX_PIXELS = 1L << 28;
 
-    private PictureReader() {}
+    private static final int MILLION = 1_000_000;
+
+    private final MemoryBudget budget;
+
+    PictureReader(MemoryBudget budget) {
+        this.budget = budget;
+    }
 
     /**
-     * Decodes one file with ImageIO.
+     * Decodes one file. The first decoder that gets along with it is used.
      *
-     * @throws IOException if it is no image, or broken; the message says which
+     * @param name the picture's name
+     * @param file the whole file
+     * @return the picture; to be closed when its pixels are not needed any more
+     * @throws IOException if it is no image, broken, or too large; the message says which
      */
-    static Picture read(String name, byte[] encoded) throws IOException {
-        if (encoded.length == 0) {
+    DecodedPicture read(String name, byte[] file) throws IOException {
+        if (file.length == 0) {
             throw new IOException("the file is empty");
         }
-        BufferedImage image = decode(encoded);
-        if (image == null) {
-            throw new IOException("no image format that Java reads (PNG, JPEG, GIF, BMP)");
+        List<ImageReaderSpi> decoders = ImageReaders.forFile(file);
+        if (decoders.isEmpty()) {
+            throw new IOException("no image format that is read here (PNG, JPEG, GIF, BMP, TIFF, WebP)");
         }
-        return reduced(new Picture(name, image.getWidth(), image.getHeight(), bytes(image)));
+        BrokenImageException reason = null;
+        for (ImageReaderSpi decoder : decoders) {
+            try (EncodedImage image = EncodedImage.open(decoder, file)) {
+                requireSize(image);
+                if (image.isCmyk() && ImageReaders.isOfThePlatform(decoder)) {
+                    throw new BrokenImageException("the platform's CMYK is too bright");
+                }
+                return decode(name, image);
+            } catch (BrokenImageException broken) {
+                reason = broken;
+            }
+        }
+        throw reason;
     }
 
-    /** Halves huge pictures, so that a folder of photographs fits into memory. */
-    private static Picture reduced(Picture picture) {
-        Picture result = picture;
-        while (result.shortSide() >= 2 * LARGEST_SHORT_SIDE) {
-            result = result.halved();
+    private static void requireSize(EncodedImage image) throws IOException {
+        String size = image.width() + " x " + image.height() + " pixels";
+        if (image.width() < 1 || image.height() < 1) {
+            throw new IOException("it has no pixels (" + size + ")");
         }
-        return result;
+        if ((long) image.width() * image.height() > MAX_PIXELS) {
+            throw new IOException(
+                    size + " are more than " + MAX_PIXELS / MILLION + " million; make it smaller if it is a picture");
+        }
     }
 
-    private static BufferedImage decode(byte[] encoded) throws IOException {
+    private DecodedPicture decode(String name, EncodedImage image) throws IOException {
+        Reservation memory = budget.reserve(image.memory());
         try {
-            return ImageIO.read(new ByteArrayInputStream(encoded));
-        } catch (RuntimeException broken) {
-            throw new IOException("the image data is broken: " + broken.getMessage(), broken);
+            List<String> remarks = new ArrayList<>();
+            return new DecodedPicture(image.decode(name, remarks), remarks, memory);
+        } catch (IOException | RuntimeException | Error failed) {
+            memory.close();
+            throw failed;
         }
-    }
-
-    private static byte[] bytes(BufferedImage image) {
-        int width = image.getWidth();
-        int height = image.getHeight();
-        int[] packed = image.getRGB(0, 0, width, height, null, 0, width);
-        byte[] rgb = new byte[packed.length * Picture.CHANNELS];
-        for (int i = 0, k = 0; i < packed.length; i++) {
-            rgb[k++] = (byte) (packed[i] >> 16);
-            rgb[k++] = (byte) (packed[i] >> 8);
-            rgb[k++] = (byte) packed[i];
-        }
-        return rgb;
     }
 }
