@@ -129,12 +129,12 @@ class BootstrapTest {
 
         private boolean holdsMean(long seed) {
             double[] draws = new Random(seed).doubles(100).toArray();
-            return new Bootstrap(400, 0.9, seed).interval(draws, MEAN).contains(0.5);
+            return new Bootstrap(200, 0.9, seed).interval(draws, MEAN).contains(0.5);
         }
 
         private boolean holdsShift(long seed) {
             Random random = new Random(seed);
-            return new Bootstrap(400, 0.9, seed)
+            return new Bootstrap(200, 0.9, seed)
                     .interval(
                             Inputs.gaussian(random, 100, 0, 1),
                             Inputs.gaussian(random, 100, 8, 1),
