@@ -136,6 +136,10 @@ public final class PictureSet {
      */
     public Samples features() {
         int length = features.get(0).length;
+        if (length == 0) {
+            throw new InvalidRequestException(
+                    "The pictures were measured without features; choose some to compare by.");
+        }
         float[] rows = new float[size() * length];
         for (int i = 0; i < size(); i++) {
             System.arraycopy(features.get(i), 0, rows, i * length, length);
@@ -194,6 +198,12 @@ public final class PictureSet {
         }
 
         void keep(MeasuredPicture measured) {
+            int length = measured.features().length;
+            if (!features.isEmpty() && features.get(0).length != length) {
+                throw new InvalidRequestException(measured.thumbnail().name() + " has " + length + " features and "
+                        + names.get(0) + " has " + features.get(0).length
+                        + "; expected as many for each picture. Bring the pictures to one size first.");
+            }
             thumbnails.add(measured.thumbnail(), measured.measure().meanLuma());
             names.add(measured.thumbnail().name());
             measures.add(measured.measure());
