@@ -10,6 +10,7 @@ import dev.offsetnoise.models.data.ReadingReport;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
 /** Measures of many pictures, in a fixed order. The pictures themselves are gone but for some thumbnails. */
@@ -167,7 +168,19 @@ public final class PictureSet {
      * @param set the measures
      * @param report what became of the files
      */
-    public record Reading(PictureSet set, ReadingReport report) {}
+    public record Reading(PictureSet set, ReadingReport report) {
+
+        /**
+         * Validates the components.
+         *
+         * @param set see {@link #set()}
+         * @param report see {@link #report()}
+         */
+        public Reading {
+            Objects.requireNonNull(set, "set");
+            Objects.requireNonNull(report, "report");
+        }
+    }
 
     /** Gathers pictures one after the other, such as a model makes them. Used by one thread at a time. */
     public static final class Collector {
