@@ -38,7 +38,7 @@ final class EncodedImage implements AutoCloseable {
         this.stream = stream;
         this.reader = reader;
         reader.addIIOReadWarningListener(warnings);
-        reader.setInput(stream);
+        reader.setInput(stream, false, true);
         width = reader.getWidth(0);
         height = reader.getHeight(0);
         Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);

@@ -20,14 +20,14 @@ record FileFacts(Orientation orientation, Optional<byte[]> profile, boolean seve
     static FileFacts of(ImageReader reader, byte[] file) throws IOException {
         return switch (reader.getFormatName().toLowerCase(Locale.ROOT)) {
             case "jpeg" -> new FileFacts(Exif.ofJpeg(file), Optional.empty(), false);
-            case "png" -> ofPng(new PngChunks(reader.getImageMetadata(0)));
+            case "png" -> ofPng(PngChunks.of(reader.getOriginatingProvider(), file));
             case "tif", "tiff" -> new FileFacts(Exif.ofTiff(file), Optional.empty(), hasSeveral(reader));
             case "gif", "webp" -> new FileFacts(Orientation.UPRIGHT, Optional.empty(), hasSeveral(reader));
             default -> NONE;
         };
     }
 
-    private static FileFacts ofPng(PngChunks chunks) throws IOException {
+    private static FileFacts ofPng(PngChunks chunks) {
         return new FileFacts(
                 chunks.orientation(), chunks.profile().filter(p -> !ColourProfile.isSrgb(p)), chunks.isAnimated());
     }

@@ -4,8 +4,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.zip.InflaterInputStream;
-import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.ImageReader;
 import javax.imageio.metadata.IIOMetadataNode;
+import javax.imageio.spi.ImageReaderSpi;
+import javax.imageio.stream.ImageInputStream;
 import org.w3c.dom.NodeList;
 
 /** What a PNG file says beside its pixels and the platform's decoder leaves to others. */
@@ -18,18 +20,33 @@ final class PngChunks {
 
     private final IIOMetadataNode root;
 
-    PngChunks(IIOMetadata metadata) {
-        root = (IIOMetadataNode) metadata.getAsTree(FORMAT);
+    private PngChunks(IIOMetadataNode root) {
+        this.root = root;
+    }
+
+    /** Reads what stands before the pixels. Where that is broken, nothing was said: the pixels are good without it. */
+    static PngChunks of(ImageReaderSpi decoder, byte[] file) throws IOException {
+        ImageReader reader = decoder.createReaderInstance();
+        try (ImageInputStream stream = ImageReaders.stream(file)) {
+            reader.setInput(stream);
+            return new PngChunks((IIOMetadataNode) reader.getImageMetadata(0).getAsTree(FORMAT));
+        } catch (IOException | RuntimeException broken) {
+            return new PngChunks(new IIOMetadataNode(FORMAT));
+        } finally {
+            reader.dispose();
+        }
     }
 
     /** The embedded colour profile. */
-    Optional<byte[]> profile() throws IOException {
+    Optional<byte[]> profile() {
         NodeList found = root.getElementsByTagName("iCCP");
         if (found.getLength() == 0 || !(data(found, 0) instanceof byte[] compressed)) {
             return Optional.empty();
         }
         try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(compressed))) {
             return Optional.of(in.readNBytes(MAX_PROFILE_BYTES));
+        } catch (IOException broken) {
+            return Optional.empty();
         }
     }
 

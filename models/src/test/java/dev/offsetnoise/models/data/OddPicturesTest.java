@@ -1,9 +1,9 @@
 package dev.offsetnoise.models.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -44,18 +44,12 @@ class OddPicturesTest {
             Map.entry("palette-transparent.png", TRANSPARENT));
 
     static Stream<Seen> seen() throws IOException {
-        String table = new String(resource("pictures.csv"), StandardCharsets.US_ASCII);
+        String table = new String(TestImages.resource("pictures.csv"), StandardCharsets.US_ASCII);
         return table.lines().skip(1).map(Seen::of);
     }
 
-    private static byte[] resource(String name) throws IOException {
-        try (InputStream in = OddPicturesTest.class.getResourceAsStream("/pictures/" + name)) {
-            return in.readAllBytes();
-        }
-    }
-
     private static DecodedPicture read(String name) throws IOException {
-        return new PictureReader(new MemoryBudget(1 << 24)).read(name, resource(name));
+        return new PictureReader(new MemoryBudget(1 << 24)).read(name, TestImages.resource(name));
     }
 
     @ParameterizedTest
@@ -99,9 +93,9 @@ class OddPicturesTest {
     }
 
     private static void assertBroken(String name) throws IOException {
-        byte[] whole = resource(name);
+        byte[] whole = TestImages.resource(name);
         byte[] half = Arrays.copyOf(whole, whole.length * 3 / 4);
-        String message = org.junit.jupiter.api.Assertions.assertThrows(
+        String message = assertThrows(
                         IOException.class, () -> new PictureReader(new MemoryBudget(1 << 24)).read(name, half), name)
                 .getMessage();
         assertEquals(0, message.indexOf("the image data is broken: "), message);

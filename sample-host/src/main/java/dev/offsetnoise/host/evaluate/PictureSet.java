@@ -10,6 +10,7 @@ import dev.offsetnoise.models.data.ReadingReport;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
 /** Measures of many pictures, in a fixed order. The pictures themselves are gone but for some thumbnails. */
@@ -136,6 +137,10 @@ public final class PictureSet {
      */
     public Samples features() {
         int length = features.get(0).length;
+        if (length == 0) {
+            throw new InvalidRequestException(
+                    "The pictures were measured without features; choose some to compare by.");
+        }
         float[] rows = new float[size() * length];
         for (int i = 0; i < size(); i++) {
             System.arraycopy(features.get(i), 0, rows, i * length, length);
@@ -163,7 +168,19 @@ public final class PictureSet {
      * @param set the measures
      * @param report what became of the files
      */
-    public record Reading(PictureSet set, ReadingReport report) {}
+    public record Reading(PictureSet set, ReadingReport report) {
+
+        /**
+         * Validates the components.
+         *
+         * @param set see {@link #set()}
+         * @param report see {@link #report()}
+         */
+        public Reading {
+            Objects.requireNonNull(set, "set");
+            Objects.requireNonNull(report, "report");
+        }
+    }
 
     /** Gathers pictures one after the other, such as a model makes them. Used by one thread at a time. */
     public static final class Collector {
@@ -194,6 +211,12 @@ public final class PictureSet {
         }
 
         void keep(MeasuredPicture measured) {
+            int length = measured.features().length;
+            if (!features.isEmpty() && features.get(0).length != length) {
+                throw new InvalidRequestException(measured.thumbnail().name() + " has " + length + " features and "
+                        + names.get(0) + " has " + features.get(0).length
+                        + "; expected as many for each picture. Bring the pictures to one size first.");
+            }
             thumbnails.add(measured.thumbnail(), measured.measure().meanLuma());
             names.add(measured.thumbnail().name());
             measures.add(measured.measure());
