@@ -19,6 +19,6 @@ class LibrariesTest {
                 .resideInAnyPackage("org.jfree..", "org.apache.batik..", "j2html..", "de.siegmar..")
                 .check(new ClassFileImporter()
                         .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackages("dev.offsetnoise"));
+                        .importPackages("dev.offsetnoise.host"));
     }
 }
