@@ -27,7 +27,7 @@ final class ChartLegend extends LegendTitle {
         setPosition(RectangleEdge.BOTTOM);
         setFrame(BlockBorder.NONE);
         setBackgroundPaint(null);
-        setMargin(6, 0, 0, 0);
+        setMargin(6, 4, 0, 0);
         setItemLabelPadding(new RectangleInsets(2, 4, 2, 12));
     }
 

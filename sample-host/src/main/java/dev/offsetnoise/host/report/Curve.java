@@ -102,6 +102,9 @@ public record Curve(String name, double[] x, double[] y, Optional<Band> band, Lo
      */
     public static Curve histogram(String name, double low, double high, double[] heights, int colour) {
         int bins = heights.length;
+        if (bins == 0) {
+            throw new InvalidRequestException("The histogram \"" + name + "\" has no bins; expected at least one.");
+        }
         double[] edges = new double[bins + 1];
         for (int i = 0; i <= bins; i++) {
             edges[i] = low + (high - low) * i / bins;
@@ -119,6 +122,9 @@ public record Curve(String name, double[] x, double[] y, Optional<Band> band, Lo
      */
     public static Curve cumulative(String name, double[] values, int colour) {
         int count = values.length;
+        if (count == 0) {
+            throw new InvalidRequestException("The curve \"" + name + "\" has no values; expected at least one.");
+        }
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         double[] x = new double[count + 1];

@@ -17,6 +17,9 @@ import org.jfree.chart.title.LegendTitle;
  */
 record Drawing(int width, int height, String description, Consumer<Graphics2D> painter) {
 
+    /** Around the legend of panels. */
+    private static final int MARGIN = 8;
+
     static Drawing of(Graphic graphic) {
         Fonts.require();
         return graphic instanceof Panels panels ? of(panels) : of((Figure) graphic, true);
@@ -47,15 +50,16 @@ record Drawing(int width, int height, String description, Consumer<Graphics2D> p
                 panels.figures().stream().mapToInt(f -> f.size().width()).max().orElseThrow();
         int height =
                 panels.figures().stream().mapToInt(f -> f.size().height()).max().orElseThrow();
+        int inner = columns * width - 2 * MARGIN;
         LegendTitle legend = ChartLegend.of(panels.legend());
-        int legendHeight = ChartLegend.height(legend, columns * width);
+        int legendHeight = ChartLegend.height(legend, inner);
         String description = panels.figures().stream().map(Drawing::description).collect(Collectors.joining(" "));
-        return new Drawing(columns * width, rows * height + legendHeight, description, graphics -> {
+        return new Drawing(columns * width, rows * height + legendHeight + MARGIN, description, graphics -> {
             for (int i = 0; i < panels.figures().size(); i++) {
                 Rectangle2D cell = new Rectangle2D.Double(i % columns * width, i / columns * height, width, height);
                 ChartLayout.of(panels.figures().get(i), false).draw(graphics, cell);
             }
-            legend.draw(graphics, new Rectangle2D.Double(0, rows * height, columns * width, legendHeight));
+            legend.draw(graphics, new Rectangle2D.Double(MARGIN, rows * height, inner, legendHeight));
         });
     }
 

@@ -15,6 +15,15 @@ public final class FigureFiles {
     private FigureFiles() {}
 
     /**
+     * Makes sure, before long work starts, that figures can be drawn at its end.
+     *
+     * @throws dev.offsetnoise.host.service.HostException if this machine has no fonts to measure text with
+     */
+    public static void requireFonts() {
+        Fonts.require();
+    }
+
+    /**
      * Writes a figure as {@code name.svg} and {@code name.png}.
      *
      * @param graphic the figure, or several side by side
@@ -28,6 +37,6 @@ public final class FigureFiles {
         AtomicFile.write(folder.resolve(name + ".svg"), out -> out.write(svg));
         BufferedImage png = graphic.png();
         AtomicFile.write(folder.resolve(name + ".png"), out -> PngWriter.write(png, Map.of(), out));
-        return List.of(new Link("SVG", name + ".svg"), new Link("PNG", name + ".png"));
+        return List.of(Link.toFile("SVG", name + ".svg"), Link.toFile("PNG", name + ".png"));
     }
 }

@@ -203,7 +203,7 @@ public final class HtmlPage {
     }
 
     /**
-     * Adds a picture. It is part of the page's file, and its pixels stay sharp when it is enlarged.
+     * Adds a picture. It is part of the page's file. A small one is enlarged, with sharp pixels.
      *
      * @param picture the picture
      * @param alternative what is read to those who do not see it
@@ -212,7 +212,17 @@ public final class HtmlPage {
      * @return this page
      */
     public HtmlPage picture(BufferedImage picture, String alternative, String caption, Link... files) {
-        return add(PageBlocks.picture(picture, alternative, caption, List.of(files)));
+        return add(PageBlocks.picture(new Picture(picture, alternative, caption), List.of(files)));
+    }
+
+    /**
+     * Adds pictures side by side, as many in a row as there is room for.
+     *
+     * @param pictures the pictures
+     * @return this page
+     */
+    public HtmlPage pictures(List<Picture> pictures) {
+        return add(PageBlocks.pictures(pictures));
     }
 
     /**
@@ -232,7 +242,7 @@ public final class HtmlPage {
      * @return an HTML document
      */
     public String html() {
-        return document(TagCreator.html(
+        return Legible.of(document(TagCreator.html(
                         head(
                                 meta().withCharset("utf-8"),
                                 meta().withName("viewport").withContent("width=device-width, initial-scale=1"),
@@ -247,7 +257,7 @@ public final class HtmlPage {
                                 contents(),
                                 main(each(sections, HtmlPage::element)),
                                 generator.isEmpty() ? null : footer(p("Made by " + generator + "."))))
-                .withLang(LANGUAGE));
+                .withLang(LANGUAGE)));
     }
 
     private DomContent contents() {

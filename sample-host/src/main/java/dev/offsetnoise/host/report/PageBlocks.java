@@ -41,6 +41,8 @@ import java.util.stream.Stream;
 /** The blocks a page is made of. */
 final class PageBlocks {
 
+    private static final int READABLE_WIDTH = 256;
+
     private PageBlocks() {}
 
     static DomContent of(Table table) {
@@ -103,13 +105,22 @@ final class PageBlocks {
                 captionWith(caption, files));
     }
 
-    static DomContent picture(BufferedImage picture, String alternative, String caption, List<Link> files) {
-        return figure(
-                img().withSrc("data:image/png;base64," + base64(picture))
-                        .withAlt(alternative)
-                        .attr("width", picture.getWidth())
-                        .attr("height", picture.getHeight()),
-                captionWith(caption, files));
+    static DomContent picture(Picture picture, List<Link> files) {
+        return figure(image(picture), captionWith(picture.caption(), files));
+    }
+
+    static DomContent pictures(List<Picture> pictures) {
+        return div(each(pictures, picture -> picture(picture, List.of()))).withClass("pictures");
+    }
+
+    /** Small pictures are enlarged by a whole factor. */
+    private static DomContent image(Picture picture) {
+        int width = picture.image().getWidth();
+        int factor = Math.max(1, READABLE_WIDTH / width);
+        return img().withSrc("data:image/png;base64," + base64(picture.image()))
+                .withAlt(picture.alternative())
+                .attr("width", width * factor)
+                .attr("height", picture.image().getHeight() * factor);
     }
 
     private static DomContent captionWith(String caption, List<Link> files) {

@@ -78,7 +78,7 @@ final class SvgDrawing {
             root.setAttribute("aria-hidden", "true");
         } else {
             root.setAttribute("role", "img");
-            root.setAttribute("aria-label", drawing.description());
+            root.setAttribute("aria-label", Legible.of(drawing.description()));
         }
         return root;
     }

@@ -47,7 +47,7 @@ final class SvgGraphics extends SVGGraphics2D {
         text.setAttributeNS(null, SVG_X_ATTRIBUTE, getGeneratorContext().doubleString(held));
         text.setAttributeNS(null, SVG_Y_ATTRIBUTE, getGeneratorContext().doubleString(y));
         text.setAttributeNS(null, SVG_TEXT_ANCHOR_ATTRIBUTE, hold.anchor());
-        text.appendChild(getDOMFactory().createTextNode(string));
+        text.appendChild(getDOMFactory().createTextNode(Legible.of(string)));
         domGroupManager.addElement(text, DOMGroupManager.FILL);
     }
 }
