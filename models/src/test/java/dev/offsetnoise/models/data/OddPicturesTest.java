@@ -110,7 +110,7 @@ class OddPicturesTest {
         PictureReader reader = new PictureReader(new MemoryBudget(1 << 20));
         SplittableRandom random = new SplittableRandom(seen.file().hashCode());
         byte[] whole = TestImages.resource(seen.file());
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 10; i++) {
             byte[] damaged = whole.clone();
             for (int k = 0; k < 3; k++) {
                 damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
