@@ -5,6 +5,7 @@
 All show the same scene, 24 x 16 pixels: red rises to the right, green falls downwards, a blue square lies in the upper
 left corner. mean_r, mean_g and mean_b are means over the pixels, 0 to 255, with Exif's orientation obeyed, transparency
 laid over white, profiles converted to sRGB, and the first frame of an animation. corner is the upper left pixel.
+float.tif is not in the table: it is refused.
 CMYK is converted by R = 255 (1 - C) (1 - K), which is what Pillow does without a profile.
 """
 
@@ -151,12 +152,15 @@ def main():
         exif = Image.Exif()
         exif[0x0112] = orientation
         save(f"orientation-{orientation}.jpg", image, exif=exif, quality=95, subsampling=0)
+    save("orientation-6.tif", image, tiffinfo={0x0112: 6})
     profile = swapped_profile()
     save("profile.png", image, profiled_to_srgb(image, profile), icc_profile=profile)
     image.save("profile.jpg", icc_profile=profile, quality=95, subsampling=0)
     with Image.open("profile.jpg") as read:
         expected["profile.jpg"] = profiled_to_srgb(read.convert("RGB"), profile)
     save("srgb-profile.png", image, icc_profile=srgb_profile())
+
+    grey.convert("F").save("float.tif")
 
     with open("pictures.csv", "w", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")

@@ -70,6 +70,12 @@ final class ColourProfile {
         return model.getColorSpace() == ColorSpace.getInstance(ColorSpace.CS_GRAY);
     }
 
+    /** Whether samples are amounts of ink without a profile. */
+    static boolean isPlainCmyk(ColorModel model) {
+        ColorSpace space = model.getColorSpace();
+        return space.getType() == ColorSpace.TYPE_CMYK && !(space instanceof ICC_ColorSpace);
+    }
+
     private static byte[] everyThird(byte[] rgb) {
         byte[] grey = new byte[rgb.length / Picture.CHANNELS];
         for (int i = 0; i < grey.length; i++) {

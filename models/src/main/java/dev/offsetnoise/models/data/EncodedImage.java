@@ -2,7 +2,6 @@ package dev.offsetnoise.models.data;
 
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
-import java.awt.image.ColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.SampleModel;
 import java.io.IOException;
@@ -78,6 +77,11 @@ final class EncodedImage implements AutoCloseable {
         return height;
     }
 
+    /** Bits of the first sample of a pixel. */
+    int depth() {
+        return type.getColorModel().getComponentSize(0);
+    }
+
     boolean isCmyk() {
         return cmyk;
     }
@@ -100,11 +104,10 @@ final class EncodedImage implements AutoCloseable {
         try {
             BufferedImage image = reader.read(0);
             warnings.throwIfBroken();
-            ColorModel model = image.getColorModel();
             PixelBytes pixels = PixelBytes.take(image);
             FileFacts facts = FileFacts.of(reader, file);
             Picture picture = new Picture(name, width, height, pixels.rgb());
-            List<String> found = remarks(model, pixels, facts);
+            List<String> found = remarks(pixels, facts);
             Picture converted = facts.profile().isPresent()
                     ? inSrgb(picture, facts.profile().get(), found)
                     : picture;
@@ -115,7 +118,7 @@ final class EncodedImage implements AutoCloseable {
         }
     }
 
-    private List<String> remarks(ColorModel model, PixelBytes pixels, FileFacts facts) {
+    private List<String> remarks(PixelBytes pixels, FileFacts facts) {
         List<String> remarks = new ArrayList<>();
         if (cmyk) {
             remarks.add(CMYK);
@@ -125,8 +128,8 @@ final class EncodedImage implements AutoCloseable {
         if (facts.several()) {
             remarks.add("animated or of several pages; the first picture was taken");
         }
-        if (model.getComponentSize(0) > Byte.SIZE) {
-            remarks.add(model.getComponentSize(0) + " bits a sample, reduced to 8");
+        if (depth() > Byte.SIZE) {
+            remarks.add(depth() + " bits a sample, reduced to 8");
         }
         if (pixels.transparent()) {
             remarks.add("transparent, laid over white");

@@ -48,12 +48,22 @@ final class ImageReaders {
         List<ImageReaderSpi> suitable = new ArrayList<>();
         try (ImageInputStream stream = stream(file)) {
             for (ImageReaderSpi spi : ALL) {
-                if (spi.canDecodeInput(stream)) {
+                if (knows(spi, stream)) {
                     suitable.add(spi);
                 }
             }
         }
         return suitable;
+    }
+
+    /** Some decoders stumble over files that are shorter than their format's mark. */
+    private static boolean knows(ImageReaderSpi spi, ImageInputStream stream) throws IOException {
+        try {
+            return spi.canDecodeInput(stream);
+        } catch (IOException | RuntimeException tooShort) {
+            stream.seek(0);
+            return false;
+        }
     }
 
     /** A file in memory, as decoders want it. It is to be closed: what it caches stays in memory for a while otherwise. */

@@ -40,6 +40,7 @@ final class PictureReader {
         for (ImageReaderSpi decoder : decoders) {
             try (EncodedImage image = EncodedImage.open(decoder, file)) {
                 requireSize(image);
+                requireDepth(image);
                 if (image.isCmyk() && ImageReaders.isOfThePlatform(decoder)) {
                     throw new BrokenImageException("the platform's CMYK is too bright");
                 }
@@ -59,6 +60,13 @@ final class PictureReader {
         if ((long) image.width() * image.height() > MAX_PIXELS) {
             throw new IOException(
                     size + " are more than " + MAX_PIXELS / MILLION + " million; make it smaller if it is a picture");
+        }
+    }
+
+    /** Deeper samples are measurements; which of their values is white, the file does not say. */
+    private static void requireDepth(EncodedImage image) throws IOException {
+        if (image.depth() > Short.SIZE) {
+            throw new IOException(image.depth() + " bits a sample; expected at most 16. Convert it to PNG or JPEG");
         }
     }
 

@@ -2,12 +2,14 @@ package dev.offsetnoise.models.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +101,26 @@ class OddPicturesTest {
                         IOException.class, () -> new PictureReader(new MemoryBudget(1 << 24)).read(name, half), name)
                 .getMessage();
         assertEquals(0, message.indexOf("the image data is broken: "), message);
+    }
+
+    /** Whatever decoders throw, one file never ends the reading of the others. Little memory, so that nothing takes long. */
+    @ParameterizedTest
+    @MethodSource("seen")
+    void damagedFilesAreReadOrRefusedInWords(Seen seen) throws IOException {
+        PictureReader reader = new PictureReader(new MemoryBudget(1 << 20));
+        SplittableRandom random = new SplittableRandom(seen.file().hashCode());
+        byte[] whole = TestImages.resource(seen.file());
+        for (int i = 0; i < 10; i++) {
+            byte[] damaged = whole.clone();
+            for (int k = 0; k < 3; k++) {
+                damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
+            }
+            try (DecodedPicture picture = reader.read(seen.file(), damaged)) {
+                assertTrue(picture.picture().width() > 0);
+            } catch (IOException refused) {
+                assertTrue(String.valueOf(refused.getMessage()).length() > 10, () -> "" + refused);
+            }
+        }
     }
 
     /**

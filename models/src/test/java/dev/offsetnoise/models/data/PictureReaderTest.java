@@ -139,6 +139,12 @@ class PictureReaderTest {
         }
 
         @Test
+        void ofSamplesWithoutAKnownWhite() throws IOException {
+            String message = refusal(TestImages.resource("float.tif"));
+            assertTrue(message.startsWith("32 bits a sample; expected at most 16"), message);
+        }
+
+        @Test
         void ofNoPixels() throws IOException {
             assertTrue(refusal(png(0, 7)).length() > 10);
         }
@@ -168,6 +174,16 @@ class PictureReaderTest {
             assertEquals(2, upright.width());
             assertEquals(3, upright.height());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"profile.jpg", "profile.png"})
+    void aBrokenColourProfileIsNoReasonToRefuseThePicture(String name) throws IOException {
+        byte[] file = TestImages.resource(name);
+        String letters = new String(file, StandardCharsets.ISO_8859_1);
+        int place = name.endsWith("jpg") ? letters.indexOf("acsp") : letters.indexOf("iCCP") + 20;
+        Arrays.fill(file, place, place + 4, (byte) 'x');
+        assertEquals(24, read(file).picture().width());
     }
 
     @Test
