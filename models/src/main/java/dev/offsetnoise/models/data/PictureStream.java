@@ -76,7 +76,7 @@ public final class PictureStream {
      * @throws InvalidRequestException if the source does not exist or is neither folder nor zip
      */
     public List<String> names() {
-        try (PictureSource files = PictureSource.open(source, ROLE)) {
+        try (PictureSource files = PictureSource.open(source, role)) {
             return selection.of(files.names());
         }
     }

@@ -7,6 +7,7 @@ import dev.offsetnoise.host.evaluate.Subject;
 import dev.offsetnoise.host.evaluate.page.EvaluationReport;
 import dev.offsetnoise.host.evaluate.page.ReportFolder;
 import dev.offsetnoise.host.evaluate.page.ReportWords;
+import dev.offsetnoise.host.report.FigureFiles;
 import dev.offsetnoise.host.service.Host;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -93,6 +94,7 @@ final class EvaluateCommand implements Callable<Integer> {
         try (Host host = shared.open(surroundings)) {
             EvaluationService service = new EvaluationService(host);
             service.check(request);
+            FigureFiles.requireFonts();
             folder.require(request.subjects().size());
             EvaluationResult result = evaluate(service, request, folder);
             String command = TypedCommand.of(spec.commandLine().getParseResult().originalArgs(), PATHS, Set.of());

@@ -1,5 +1,6 @@
 package dev.offsetnoise.host.evaluate;
 
+import dev.offsetnoise.host.metric.Samples;
 import dev.offsetnoise.host.metric.Summary;
 import java.util.Arrays;
 
@@ -75,11 +76,11 @@ public record BrightnessFigures(
     }
 
     private static double[] channelMeans(PictureSet set) {
-        float[] rows = set.channelMeans();
-        int channels = rows.length / set.size();
-        double[] means = new double[channels];
+        Samples channelMeans = set.channelMeans();
+        float[] rows = channelMeans.values();
+        double[] means = new double[channelMeans.dimension()];
         for (int i = 0; i < rows.length; i++) {
-            means[i % channels] += rows[i] / (double) set.size();
+            means[i % means.length] += rows[i] / (double) set.size();
         }
         return means;
     }

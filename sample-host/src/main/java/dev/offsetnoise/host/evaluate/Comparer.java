@@ -11,8 +11,10 @@ import dev.offsetnoise.host.metric.Samples;
 import dev.offsetnoise.host.metric.Tail;
 import dev.offsetnoise.host.metric.TailReach;
 import dev.offsetnoise.host.metric.WassersteinDistance;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.LongStream;
 
 /** Compares sets of pictures with one reference. */
 final class Comparer {
@@ -26,7 +28,8 @@ final class Comparer {
 
     private static final long BOOTSTRAP_SEED = 1;
 
-    private static final long HALVING_SEED = 1;
+    /** Ways to halve the reference; an odd number has a middle. */
+    static final int HALVINGS = 21;
 
     private static final int FEWEST_IN_A_HALF = 10;
 
@@ -68,8 +71,19 @@ final class Comparer {
         if (reference.count() < 2 * FEWEST_IN_A_HALF) {
             return Optional.empty();
         }
-        Measured[] halves = reference.halves(HALVING_SEED);
+        Measured[] halves = typicalHalves();
         return Optional.of(compare(halves[0], halves[1]));
+    }
+
+    /** Of many ways to halve the reference the one with the median distance: a single one may be a freak. */
+    private Measured[] typicalHalves() {
+        return LongStream.range(0, HALVINGS)
+                .mapToObj(reference::halves)
+                .sorted(Comparator.comparingDouble(
+                        halves -> WassersteinDistance.between(halves[0].lumas(), halves[1].lumas())))
+                .skip(HALVINGS / 2)
+                .findFirst()
+                .orElseThrow();
     }
 
     private Comparison compare(Measured real, Measured made) {

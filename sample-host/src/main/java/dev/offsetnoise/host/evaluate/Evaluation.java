@@ -6,6 +6,7 @@ import dev.offsetnoise.host.service.Host;
 import dev.offsetnoise.latent.model.ModelCard;
 import dev.offsetnoise.latent.model.TrainingFacts;
 import dev.offsetnoise.latent.space.Autoencoder;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +51,7 @@ final class Evaluation {
                     .map(real -> pictures.read(names.unlike(REFERENCE), real, describer, described()));
             Optional<Comparer> comparer =
                     reference.map(real -> new Comparer(real.measured(), request.judging(), cancellation));
-            reference.ifPresent(this::warnOfFew);
+            reference.map(PicturePopulations.Reading::population).ifPresent(this::warnOfFew);
             Optional<Comparison> floor = comparer.flatMap(Comparer::floor);
             List<Judgement> judgements = new ArrayList<>();
             for (Subject subject : request.subjects()) {
@@ -100,10 +101,11 @@ final class Evaluation {
         if (subject instanceof Subject.Model model) {
             return judge(model, describer, comparer);
         }
-        java.nio.file.Path source = ((Subject.Pictures) subject).source();
+        Path source = ((Subject.Pictures) subject).source();
         PicturePopulations.Reading reading =
                 pictures.read(names.unlike(String.valueOf(source.getFileName())), source, describer, described());
-        return judgement(reading.population(), comparison(comparer, reading.measured()), Optional.empty());
+        return judgement(
+                reading.population(), comparison(reading.population(), reading.measured(), comparer), Optional.empty());
     }
 
     private Judgement judge(Subject.Model subject, Describer describer, Optional<Comparer> comparer) {
@@ -121,12 +123,16 @@ final class Evaluation {
                 training(card),
                 probes.dial(model),
                 probes.lock(model));
-        return judgement(drawn.population(), comparison(comparer, drawn.measured()), Optional.of(about));
+        return judgement(
+                drawn.population(), comparison(drawn.population(), drawn.measured(), comparer), Optional.of(about));
     }
 
-    private Optional<Comparison> comparison(Optional<Comparer> comparer, Measured measured) {
-        listener.began("comparing with the reference");
-        return comparer.map(c -> c.compare(measured));
+    private Optional<Comparison> comparison(Population population, Measured measured, Optional<Comparer> comparer) {
+        return comparer.map(c -> {
+            warnOfFew(population);
+            listener.began("comparing " + population.name() + " with the reference");
+            return c.compare(measured);
+        });
     }
 
     private static Judgement judgement(
@@ -141,12 +147,11 @@ final class Evaluation {
                 .map(LumaQuantiles::new);
     }
 
-    private void warnOfFew(PicturePopulations.Reading reference) {
-        long inTail = Math.round(
-                reference.population().set().size() * request.judging().tail());
+    private void warnOfFew(Population population) {
+        long inTail = Math.round(population.set().size() * request.judging().tail());
         if (inTail < FEW_IN_A_TAIL) {
-            warnings.add("Each tail of the reference holds only about " + inTail
-                    + " pictures: what is said about the tails is uncertain. Use more pictures or a larger --tail.");
+            warnings.add("The tails are judged by about " + inTail + " pictures of " + population.name()
+                    + " each: what is said about them is uncertain. Use more pictures or a larger tail.");
         }
     }
 }

@@ -31,10 +31,11 @@ public final class EvaluationService {
             if (subject instanceof Subject.Model model) {
                 host.generation().check(request.drawing().request(model.nameOrFolder()));
             } else if (subject instanceof Subject.Pictures pictures) {
-                PicturePopulations.require(pictures.source(), PicturePart.ALL);
+                PicturePopulations.require("Folder of pictures", pictures.source(), PicturePart.ALL);
             }
         }
-        request.reference().ifPresent(reference -> PicturePopulations.require(reference.source(), reference.part()));
+        request.reference()
+                .ifPresent(reference -> PicturePopulations.require("Reference", reference.source(), reference.part()));
     }
 
     /**

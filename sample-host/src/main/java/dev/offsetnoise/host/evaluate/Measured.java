@@ -15,10 +15,8 @@ import java.util.stream.IntStream;
  */
 record Measured(double[] lumas, Samples channelMeans, Optional<Samples> features) {
 
-    private static final int CHANNELS = 3;
-
     static Measured of(PictureSet set, Optional<Samples> features) {
-        return new Measured(set.lumas(), Samples.of(set.channelMeans(), CHANNELS), features);
+        return new Measured(set.lumas(), set.channelMeans(), features);
     }
 
     int count() {

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 /** Asks models for brightnesses: along the dial, and by the lock. All are asked for the same pictures each time. */
 final class ModelProbes {
 
-    static final String LEFT_OUT = "left out, as asked";
+    static final String LEFT_OUT = "left out, as asked.";
 
     private static final double[] LOCKED = {0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95};
 
@@ -39,7 +39,7 @@ final class ModelProbes {
 
     Probe dial(String model) {
         if (host.models().open(model).card().profile().offset().isEmpty()) {
-            return Probe.none("The model was trained without an offset: it has no dial.");
+            return Probe.none("the model was trained without an offset, so it has no dial.");
         }
         int last = judging.dialPoints() - 1;
         double[] places = IntStream.rangeClosed(0, last)

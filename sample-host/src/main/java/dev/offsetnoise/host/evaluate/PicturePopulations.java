@@ -26,12 +26,12 @@ final class PicturePopulations {
     record Reading(Population population, Measured measured) {}
 
     /** Refuses, before any work, what holds no pictures. */
-    static void require(Path source, PicturePart part) {
-        if (stream(source, part, OptionalInt.of(1), PicturePreparation.NONE)
+    static void require(String role, Path source, PicturePart part) {
+        if (stream(role, source, part, OptionalInt.of(1), PicturePreparation.NONE)
                 .names()
                 .isEmpty()) {
             String which = part.equals(PicturePart.ALL) ? "" : " in the " + text(part);
-            throw new InvalidRequestException(source + " holds no pictures" + which
+            throw new InvalidRequestException(role + " " + source + " holds no pictures" + which
                     + "; name a folder with images or a zip of images, and a part that is not empty.");
         }
     }
@@ -54,10 +54,11 @@ final class PicturePopulations {
         listener.began("measuring " + name);
         List<String> chosen = described == 0
                 ? List.of()
-                : stream(source, part, OptionalInt.of(described), preparation).names();
+                : stream(name, source, part, OptionalInt.of(described), preparation)
+                        .names();
         Description description = new Description(describer, chosen);
         PictureSet.Reading reading = PictureSet.read(
-                stream(source, part, OptionalInt.empty(), preparation),
+                stream(name, source, part, OptionalInt.empty(), preparation),
                 description,
                 listener::progressed,
                 cancellation);
@@ -71,8 +72,8 @@ final class PicturePopulations {
     }
 
     private static PictureStream stream(
-            Path source, PicturePart part, OptionalInt count, PicturePreparation preparation) {
-        return new PictureStream(source, new PictureSelection(part, count), preparation);
+            String role, Path source, PicturePart part, OptionalInt count, PicturePreparation preparation) {
+        return new PictureStream(role, source, new PictureSelection(part, count), preparation);
     }
 
     private static String origin(Path source, PicturePart part, PicturePreparation preparation) {

@@ -46,7 +46,10 @@ final class EvaluationPage {
         if (!training.rows().isEmpty()) {
             page.section("Beside the models' own training data").table(training);
         }
-        page.section("How bright the pictures are").table(tables.shares()).table(tables.brightness());
+        page.section("How bright the pictures are")
+                .table(tables.shares())
+                .table(tables.lumas())
+                .table(tables.within());
     }
 
     private void compared() {
@@ -168,7 +171,7 @@ final class EvaluationPage {
             page.foldedTable(files);
         }
         page.links(List.of(
-                new Link("metrics.csv", ReportFolder.METRICS), new Link("pictures.csv", ReportFolder.PICTURES)));
+                Link.toFile("metrics.csv", ReportFolder.METRICS), Link.toFile("pictures.csv", ReportFolder.PICTURES)));
         return page;
     }
 

@@ -6,7 +6,9 @@ import dev.offsetnoise.host.file.OutputTarget;
 import dev.offsetnoise.host.recipe.RecipeFile;
 import dev.offsetnoise.host.report.Figure;
 import dev.offsetnoise.host.report.FigureFiles;
+import dev.offsetnoise.host.report.Graphic;
 import dev.offsetnoise.host.report.Link;
+import dev.offsetnoise.host.report.Panels;
 import dev.offsetnoise.host.service.HostException;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -62,8 +64,7 @@ public final class EvaluationReport {
                 figures.histograms(),
                 write(figures.histograms(), "histograms"),
                 tails,
-                Stream.concat(write(tails.get(0), "dark-tail").stream(), write(tails.get(1), "bright-tail").stream())
-                        .toList());
+                write(new Panels(tails, tails.size()), "tails"));
         if (figures.hasDial()) {
             page.dial(figures.dial(), write(figures.dial(), "dial"));
         }
@@ -75,7 +76,7 @@ public final class EvaluationReport {
         }
     }
 
-    private List<Link> write(Figure figure, String name) throws IOException {
+    private List<Link> write(Graphic figure, String name) throws IOException {
         return FigureFiles.write(figure, folder.path(), name);
     }
 
@@ -87,7 +88,7 @@ public final class EvaluationReport {
             BufferedImage sheet = SortedSheet.of(judgement.population().set().darkToBright(SortedSheet.PICTURES));
             Path file = folder.path().resolve(ReportFolder.fileName(place++, judgement.name()) + ".png");
             RecipeFile.writeSheet(file, sheet);
-            page.sheet(judgement, sheet, new Link("PNG", String.valueOf(file.getFileName())));
+            page.sheet(judgement, sheet, Link.toFile("PNG", String.valueOf(file.getFileName())));
         }
     }
 }

@@ -30,7 +30,7 @@ final class Numbers {
     static String percent(Comparison.Estimate estimate) {
         return String.format(
                 Locale.ROOT,
-                "%.1f %% (%.1f to %.1f)",
+                "%.0f %% (%.0f–%.0f)",
                 PERCENT * estimate.value(),
                 PERCENT * estimate.interval().low(),
                 PERCENT * estimate.interval().high());

@@ -11,6 +11,7 @@ import dev.offsetnoise.host.report.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -121,31 +122,47 @@ final class ReportTables {
                         .toList());
     }
 
-    /** How bright each set is. */
-    Table brightness() {
+    /** How the mean luma is distributed. */
+    Table lumas() {
         List<String> columns = new ArrayList<>(List.of("pictures", "number", "mean", "std"));
         Arrays.stream(BrightnessFigures.percents()).forEach(percent -> columns.add(percent + " %"));
-        columns.addAll(List.of("red", "green", "blue", "contrast", "clipped black", "clipped white"));
         return new Table(
-                "Mean luma of the pictures (mean, standard deviation, percentiles), channels, contrast, clipped pixels",
+                "Mean luma of the pictures: mean, standard deviation and percentiles",
                 columns,
-                rows().stream()
-                        .flatMap(row -> row.figures().stream().map(f -> brightness(row, f)))
-                        .toList());
+                rows(ReportTables::lumas));
     }
 
-    private static List<String> brightness(MeasureRow row, BrightnessFigures figures) {
+    private static List<String> lumas(MeasureRow row, BrightnessFigures figures) {
         List<String> cells = new ArrayList<>(List.of(
                 row.name(),
                 Integer.toString(row.pictures()),
                 Numbers.of(figures.luma().mean(), SHORT),
                 Numbers.of(figures.luma().deviation(), SHORT)));
-        Stream.of(figures.percentiles(), figures.channelMeans(), new double[] {figures.contrast()})
-                .flatMapToDouble(Arrays::stream)
-                .forEach(value -> cells.add(Numbers.of(value, SHORT)));
+        Arrays.stream(figures.percentiles()).forEach(value -> cells.add(Numbers.of(value, SHORT)));
+        return cells;
+    }
+
+    /** What lies within the pictures. */
+    Table within() {
+        return new Table(
+                "Mean of red, green and blue, contrast within a picture, clipped pixels",
+                List.of("pictures", "red", "green", "blue", "contrast (std)", "clipped black", "clipped white"),
+                rows(ReportTables::within));
+    }
+
+    private static List<String> within(MeasureRow row, BrightnessFigures figures) {
+        List<String> cells = new ArrayList<>(List.of(row.name()));
+        Arrays.stream(figures.channelMeans()).forEach(mean -> cells.add(Numbers.of(mean, SHORT)));
+        cells.add(Numbers.of(figures.contrast(), SHORT));
         cells.add(Numbers.percent(figures.blackShare()));
         cells.add(Numbers.percent(figures.whiteShare()));
         return cells;
+    }
+
+    private List<List<String>> rows(BiFunction<MeasureRow, BrightnessFigures, List<String>> cells) {
+        return rows().stream()
+                .flatMap(row -> row.figures().stream().map(figures -> cells.apply(row, figures)))
+                .toList();
     }
 
     /** How many pictures are dark and bright. */
@@ -153,16 +170,11 @@ final class ReportTables {
         List<String> columns = new ArrayList<>(List.of("pictures"));
         Arrays.stream(BrightnessFigures.darkLimits()).forEach(limit -> columns.add("below " + limit));
         Arrays.stream(BrightnessFigures.brightLimits()).forEach(limit -> columns.add("above " + limit));
-        return new Table(
-                "Share of the pictures by their mean luma",
-                columns,
-                rows().stream()
-                        .flatMap(row -> row.figures().stream().map(f -> shares(row.name(), f)))
-                        .toList());
+        return new Table("Share of the pictures by their mean luma", columns, rows(ReportTables::shares));
     }
 
-    private static List<String> shares(String name, BrightnessFigures figures) {
-        List<String> cells = new ArrayList<>(List.of(name));
+    private static List<String> shares(MeasureRow row, BrightnessFigures figures) {
+        List<String> cells = new ArrayList<>(List.of(row.name()));
         Stream.of(figures.below(), figures.above())
                 .flatMapToDouble(Arrays::stream)
                 .forEach(share -> cells.add(Numbers.percent(share)));

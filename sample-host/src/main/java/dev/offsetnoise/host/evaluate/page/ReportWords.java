@@ -35,7 +35,9 @@ public final class ReportWords {
         words.nearest().ifPresent(sentences::add);
         for (Judgement subject : result.subjects()) {
             words.reach(subject).ifPresent(sentences::add);
-            training(subject).ifPresent(sentences::add);
+            if (subject.comparison().isEmpty()) {
+                training(subject).ifPresent(sentences::add);
+            }
         }
         words.floor().ifPresent(sentences::add);
         for (Judgement subject : result.subjects()) {
@@ -102,7 +104,7 @@ public final class ReportWords {
     private static String dial(String name, ModelJudgement model) {
         List<Response> responses = model.dial().responses();
         if (responses.isEmpty()) {
-            return "The dial of " + name + ": " + model.dial().remark();
+            return "No dial curve of " + name + ": " + model.dial().remark();
         }
         return text(
                 "The dial of %s goes from a median mean luma of %.3f at -1 to %.3f at 1.",
@@ -115,7 +117,8 @@ public final class ReportWords {
         if (model.lock().responses().isEmpty()) {
             return model.lock().remark().isEmpty()
                     ? Optional.empty()
-                    : Optional.of("The lock of " + name + ": " + model.lock().remark());
+                    : Optional.of(
+                            "No lock error of " + name + ": " + model.lock().remark());
         }
         double worst = model.lock().responses().stream()
                 .mapToDouble(Response::worstError)
