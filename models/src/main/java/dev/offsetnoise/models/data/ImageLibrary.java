@@ -3,18 +3,9 @@ package dev.offsetnoise.models.data;
 import dev.offsetnoise.api.Cancellation;
 import dev.offsetnoise.api.InvalidRequestException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Enumeration;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 
 /**
  * The images of a folder (with its sub-folders) or of a zip, decoded once and kept in memory, in the order of their names.
@@ -22,7 +13,10 @@ import java.util.zip.ZipFile;
  */
 public final class ImageLibrary {
 
-    private static final Set<String> IMAGE_ENDINGS = Set.of("png", "jpg", "jpeg", "gif", "bmp");
+    private static final String ROLE = "Training data";
+
+    /** Pictures are kept with a short side below twice this many pixels. */
+    private static final int LARGEST_SHORT_SIDE = 512;
 
     private final PicturePart part;
     private final List<Picture> pictures;
@@ -59,51 +53,34 @@ public final class ImageLibrary {
      * @throws java.util.concurrent.CancellationException if cancelled
      */
     public static ImageLibrary load(Path source, PicturePart part, Cancellation cancellation) {
-        if (!Files.exists(source)) {
-            throw new InvalidRequestException(
-                    "Training data " + source + " does not exist; name a folder with images or a zip of images.");
-        }
-        Collector collector = new Collector(part, cancellation);
-        try {
-            if (Files.isDirectory(source)) {
-                readFolder(source, collector);
-            } else {
-                readZip(source, collector);
-            }
-        } catch (IOException unreadable) {
-            throw new InvalidRequestException(
-                    "Training data " + source + " cannot be read (" + unreadable.getMessage()
-                            + "); name a folder with images or a zip of images.",
-                    unreadable);
-        }
-        return collector.library(source);
-    }
-
-    private static void readFolder(Path folder, Collector collector) throws IOException {
-        List<Path> files;
-        try (Stream<Path> walk = Files.walk(folder)) {
-            files = walk.filter(Files::isRegularFile).toList();
-        }
-        TreeMap<String, Path> byName = new TreeMap<>();
-        files.forEach(file -> byName.put(folder.relativize(file).toString().replace('\\', '/'), file));
-        byName.forEach((name, file) -> collector.add(name, () -> Files.readAllBytes(file)));
-    }
-
-    private static void readZip(Path file, Collector collector) throws IOException {
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            TreeMap<String, ZipEntry> byName = new TreeMap<>();
-            for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
-                ZipEntry entry = all.nextElement();
-                if (!entry.isDirectory()) {
-                    byName.put(entry.getName(), entry);
+        try (PictureSource files = PictureSource.open(source, ROLE)) {
+            List<Picture> pictures = new ArrayList<>();
+            List<SkippedFile> skipped = new ArrayList<>();
+            for (String name : files.names()) {
+                cancellation.throwIfCancelled();
+                if (part.takes(name)) {
+                    try {
+                        pictures.add(reduced(
+                                PictureReader.read(name, files.read(name)).picture()));
+                    } catch (IOException unusable) {
+                        skipped.add(new SkippedFile(name, String.valueOf(unusable.getMessage())));
+                    }
                 }
             }
-            byName.forEach((name, entry) -> collector.add(name, () -> {
-                try (InputStream in = zip.getInputStream(entry)) {
-                    return in.readAllBytes();
-                }
-            }));
+            if (pictures.isEmpty()) {
+                throw files.empty(ROLE, source, skipped);
+            }
+            return new ImageLibrary(part, pictures, skipped);
         }
+    }
+
+    /** Halves huge pictures, so that a folder of photographs fits into memory. */
+    private static Picture reduced(Picture picture) {
+        Picture result = picture;
+        while (result.shortSide() >= 2 * LARGEST_SHORT_SIDE) {
+            result = result.halved();
+        }
+        return result;
     }
 
     /**
@@ -132,54 +109,5 @@ public final class ImageLibrary {
     /** One image. */
     Picture picture(int index) {
         return pictures.get(index);
-    }
-
-    /** Reads the bytes of one file. */
-    private interface Bytes {
-        byte[] read() throws IOException;
-    }
-
-    /** Gathers pictures and complaints. */
-    private static final class Collector {
-        private final List<Picture> pictures = new ArrayList<>();
-        private final List<SkippedFile> skipped = new ArrayList<>();
-        private final PicturePart part;
-        private final Cancellation cancellation;
-
-        Collector(PicturePart part, Cancellation cancellation) {
-            this.part = part;
-            this.cancellation = cancellation;
-        }
-
-        void add(String name, Bytes bytes) {
-            cancellation.throwIfCancelled();
-            if (!looksLikeImage(name) || !part.takes(name)) {
-                return;
-            }
-            try {
-                pictures.add(PictureReader.read(name, bytes.read()));
-            } catch (IOException unusable) {
-                skipped.add(new SkippedFile(name, String.valueOf(unusable.getMessage())));
-            }
-        }
-
-        private static boolean looksLikeImage(String name) {
-            String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-            return IMAGE_ENDINGS.contains(ending);
-        }
-
-        ImageLibrary library(Path source) {
-            if (pictures.isEmpty()) {
-                String first = skipped.isEmpty()
-                        ? "no file ends in "
-                                + String.join(
-                                        ", ", IMAGE_ENDINGS.stream().sorted().toList())
-                        : "none of its " + skipped.size() + " image files could be read; the first is "
-                                + skipped.get(0).name() + ": " + skipped.get(0).reason();
-                throw new InvalidRequestException("Training data " + source + " holds no usable image (" + first
-                        + "); name a folder with images or a zip of images.");
-            }
-            return new ImageLibrary(part, pictures, skipped);
-        }
     }
 }

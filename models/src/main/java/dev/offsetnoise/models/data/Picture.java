@@ -1,22 +1,103 @@
 package dev.offsetnoise.models.data;
 
+import java.awt.image.BufferedImage;
+
 /**
- * A decoded picture: sRGB bytes, three for each pixel, row by row.
+ * A decoded picture: gamma-encoded sRGB bytes, three for each pixel, row by row. The bytes are not copied, neither on the
+ * way in nor out: a photograph has tens of megabytes of them. Nobody changes them.
  *
- * @param name where it came from, for messages
+ * @param name where it came from: its path inside the folder or zip, with {@code /} between folders
  * @param width pixels in a row
  * @param height rows
  * @param rgb {@code height * width * 3} bytes, red first; shared, never changed
  */
-record Picture(String name, int width, int height, byte[] rgb) {
+public record Picture(String name, int width, int height, byte[] rgb) {
 
-    static final int CHANNELS = 3;
+    /** Red, green and blue. */
+    public static final int CHANNELS = 3;
 
-    Picture {
-        if (rgb.length != width * height * CHANNELS) {
+    private static final double MAX_LEVEL = 255;
+
+    /**
+     * Checks that the bytes make a picture.
+     *
+     * @param name see {@link #name()}
+     * @param width see {@link #width()}
+     * @param height see {@link #height()}
+     * @param rgb see {@link #rgb()}
+     */
+    public Picture {
+        if (rgb.length != (long) width * height * CHANNELS) {
             throw new IllegalArgumentException(
                     name + ": " + rgb.length + " bytes do not make " + width + " x " + height + " RGB pixels.");
         }
+    }
+
+    /**
+     * Takes the pixels of an image, as a file with these pixels would be read.
+     *
+     * @param name what it is called
+     * @param image any image; it is not changed
+     * @return the picture
+     */
+    public static Picture of(String name, BufferedImage image) {
+        return new Picture(
+                name,
+                image.getWidth(),
+                image.getHeight(),
+                PixelBytes.copy(image).rgb());
+    }
+
+    /**
+     * The picture as an image.
+     *
+     * @return a copy, {@link BufferedImage#TYPE_INT_RGB}
+     */
+    public BufferedImage image() {
+        int[] packed = new int[width * height];
+        for (int i = 0, from = 0; i < packed.length; i++, from += CHANNELS) {
+            packed[i] = (rgb[from] & 0xff) << 16 | (rgb[from + 1] & 0xff) << 8 | rgb[from + 2] & 0xff;
+        }
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        image.getRaster().setDataElements(0, 0, width, height, packed);
+        return image;
+    }
+
+    /**
+     * The mean colours under a grid of equal cells that covers the whole picture.
+     *
+     * @param columns cells in a row
+     * @param rows rows of cells
+     * @return {@code rows * columns * 3} values from 0 to 1, row by row, red first
+     */
+    public float[] averages(int columns, int rows) {
+        double[] means = AreaMeans.of(this, columns, rows);
+        float[] averages = new float[means.length];
+        for (int i = 0; i < means.length; i++) {
+            averages[i] = (float) (means[i] / MAX_LEVEL);
+        }
+        return averages;
+    }
+
+    /**
+     * The picture made so small that it fits into a square, by averaging over areas.
+     *
+     * @param side side of the square in pixels
+     * @return this picture if it fits already
+     */
+    public Picture within(int side) {
+        int longSide = Math.max(width, height);
+        if (longSide <= side) {
+            return this;
+        }
+        int columns = Math.max(1, Math.round((float) width * side / longSide));
+        int rows = Math.max(1, Math.round((float) height * side / longSide));
+        double[] means = AreaMeans.of(this, columns, rows);
+        byte[] small = new byte[means.length];
+        for (int i = 0; i < small.length; i++) {
+            small[i] = (byte) Math.round(means[i]);
+        }
+        return new Picture(name, columns, rows, small);
     }
 
     int shortSide() {

@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.offsetnoise.api.Cancellation;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PictureTest {
 
@@ -24,8 +28,9 @@ class PictureTest {
     }
 
     @Test
-    void hugePicturesAreKeptSmall() throws IOException {
-        Picture picture = PictureReader.read("wide.png", TestImages.plain(2600, 1100, 10, 20, 30));
+    void aTrainingKeepsHugePicturesSmall(@TempDir Path folder) throws IOException {
+        Files.write(folder.resolve("wide.png"), TestImages.plain(2600, 1100, 10, 20, 30));
+        Picture picture = ImageLibrary.load(folder, new Cancellation()).picture(0);
         assertEquals(1300, picture.width());
         assertEquals(550, picture.height());
         assertEquals(20, picture.rgb()[1]);

@@ -1,0 +1,60 @@
+package dev.offsetnoise.host.metric;
+
+import dev.offsetnoise.api.Cancellation;
+import dev.offsetnoise.api.InvalidRequestException;
+
+/**
+ * The maximum mean discrepancy (Gretton et al., JMLR 13, 2012): the distance between the means of two distributions in
+ * the space of a kernel. With a Gaussian kernel it is zero only for equal distributions.
+ */
+public final class MaximumMeanDiscrepancy {
+
+    private MaximumMeanDiscrepancy() {}
+
+    /**
+     * The unbiased estimate of the square of the discrepancy.
+     *
+     * @param a at least two points
+     * @param b at least two points of the same dimension
+     * @param kernel the kernel
+     * @return 0 on average for samples of equal distributions, so also slightly below; never above 2
+     * @throws InvalidRequestException if a set is too small, or the dimensions differ
+     */
+    public static double squared(Samples a, Samples b, GaussianKernel kernel) {
+        return squared(a, b, kernel, new Cancellation());
+    }
+
+    /**
+     * The unbiased estimate of the square of the discrepancy, for large sets.
+     *
+     * @param a at least two points
+     * @param b at least two points of the same dimension
+     * @param kernel the kernel
+     * @param cancellation ends the work
+     * @return 0 on average for samples of equal distributions, so also slightly below; never above 2
+     * @throws InvalidRequestException if a set is too small, or the dimensions differ
+     * @throws java.util.concurrent.CancellationException if the work was cancelled
+     */
+    public static double squared(Samples a, Samples b, GaussianKernel kernel, Cancellation cancellation) {
+        a.requireSameDimension(b);
+        if (a.count() < 2 || b.count() < 2) {
+            throw new InvalidRequestException("The maximum mean discrepancy needs at least two points on either side;"
+                    + " got " + a.count() + " and " + b.count() + ".");
+        }
+        return meanWithin(a, kernel, cancellation)
+                + meanWithin(b, kernel, cancellation)
+                - 2 * meanBetween(a, b, kernel, cancellation);
+    }
+
+    private static double meanWithin(Samples points, GaussianKernel kernel, Cancellation cancellation) {
+        double[] sum = new double[1];
+        Pairs.within(points, cancellation, (i, j, squared) -> sum[0] += kernel.at(squared));
+        return 2 * sum[0] / (points.count() * (points.count() - 1.0));
+    }
+
+    private static double meanBetween(Samples a, Samples b, GaussianKernel kernel, Cancellation cancellation) {
+        double[] sum = new double[1];
+        Pairs.between(a, b, cancellation, (i, j, squared) -> sum[0] += kernel.at(squared));
+        return sum[0] / (a.count() * (double) b.count());
+    }
+}
