@@ -71,18 +71,19 @@ public record Cylinder(int dimension, double halfLength, double radius) {
         double brightness = halfLength * (2 * random.nextDouble() - 1);
         double distance = radius * Math.pow(random.nextDouble(), 1.0 / (dimension - 1));
         double sum = 0;
+        double squares = 0;
         for (int i = 0; i < dimension; i++) {
-            point[i] = (float) random.nextGaussian();
-            sum += point[i];
+            double normal = random.nextGaussian();
+            point[i] = (float) normal;
+            sum += normal;
+            squares += normal * normal;
         }
         double mean = sum / dimension;
-        double square = 0;
+        double length = Math.sqrt(Math.max(0, squares - sum * mean));
+        float scale = length == 0 ? 0 : (float) (distance / length);
+        float shift = (float) (brightness - scale * mean);
         for (int i = 0; i < dimension; i++) {
-            square += (point[i] - mean) * (point[i] - mean);
-        }
-        double scale = square == 0 ? 0 : distance / Math.sqrt(square);
-        for (int i = 0; i < dimension; i++) {
-            point[i] = (float) (brightness + scale * (point[i] - mean));
+            point[i] = scale * point[i] + shift;
         }
     }
 }

@@ -23,8 +23,9 @@ import picocli.CommandLine.Spec;
 /** The paper's experiment. */
 @Command(
         name = "experiment",
-        description = "Trains and compares models on synthetic data, as arXiv:2412.03134 does. Ctrl-C keeps what is done;"
-                + " the same command continues.",
+        description =
+                "Trains and compares models on synthetic data, as arXiv:2412.03134 does. Ctrl-C keeps what is done;"
+                        + " the same command continues.",
         sortOptions = false,
         showDefaultValues = true)
 final class ExperimentCommand implements Callable<Integer> {
@@ -142,9 +143,10 @@ final class ExperimentCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "NAME-STEPS",
             showDefaultValue = Visibility.NEVER,
-            description = "ancestral, ddim and dpmpp-2m in eigen-directions; ordinary-ddim and plain-ddim know nothing of"
-                    + " the offset and start from noise with and without it. Default: ancestral-1000, ddim-10,20,50,"
-                    + " dpmpp-2m-10,20,50, ordinary-ddim-50, plain-ddim-50.")
+            description =
+                    "ancestral, ddim and dpmpp-2m in eigen-directions; ordinary-ddim and plain-ddim know nothing of"
+                            + " the offset and start from noise with and without it. Default: ancestral-1000, ddim-10,20,50,"
+                            + " dpmpp-2m-10,20,50, ordinary-ddim-50, plain-ddim-50.")
     private List<String> samplers;
 
     @Option(

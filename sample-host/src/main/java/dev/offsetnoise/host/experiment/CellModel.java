@@ -58,7 +58,9 @@ record CellModel(Cell cell, ExperimentRequest request, PluginCatalogue plugins) 
 
     /** The scheduler whose forward process is learnt. */
     Scheduler scheduler() {
-        return scheduler(cell.model().kind().scheduler(), cell.model().kind().settings(cell.model().strength()));
+        return scheduler(
+                cell.model().kind().scheduler(),
+                cell.model().kind().settings(cell.model().strength()));
     }
 
     /** The scheduler of a sampler. */

@@ -63,8 +63,7 @@ final class CellTraining {
             if (!CurvePlan.holds(iteration, model.request().training().iterations())) {
                 return;
             }
-            Samples drawn =
-                    new SampleDrawer(model, denoiser, cancellation).draw(CurvePlan.SAMPLING, reference.count());
+            Samples drawn = new SampleDrawer(model, denoiser, cancellation).draw(CurvePlan.SAMPLING, reference.count());
             add(new CurvePoint(iteration, judge.curve(reference, drawn)));
         }
 

@@ -93,7 +93,8 @@ record ExperimentFolder(Path root) {
     }
 
     List<CurvePoint> readCurve(Cell cell) {
-        return ExperimentFolder.<List<CurvePoint>>read(work(cell).resolve(CURVE), CURVE_TYPE).orElse(List.of());
+        return ExperimentFolder.<List<CurvePoint>>read(work(cell).resolve(CURVE), CURVE_TYPE)
+                .orElse(List.of());
     }
 
     void writeCurve(Cell cell, List<CurvePoint> points) {

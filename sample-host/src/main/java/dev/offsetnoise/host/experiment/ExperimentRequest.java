@@ -19,8 +19,7 @@ import java.util.stream.Collectors;
  * @param measuring how each cell is measured
  * @param threads one trains, the others measure what has been trained; with 1 they take turns
  */
-public record ExperimentRequest(
-        Path out, Grid grid, Data data, Training training, Measuring measuring, int threads) {
+public record ExperimentRequest(Path out, Grid grid, Data data, Training training, Measuring measuring, int threads) {
 
     private static final int MAX_THREADS = 256;
     private static final int MAX_ITERATIONS = 100_000_000;
@@ -127,8 +126,7 @@ public record ExperimentRequest(
         settings.put("depth", Integer.toString(training.depth()));
         settings.put("samples", Integer.toString(measuring.samples()));
         settings.put(
-                "samplers",
-                measuring.samplings().stream().map(Sampling::id).collect(Collectors.joining(",")));
+                "samplers", measuring.samplings().stream().map(Sampling::id).collect(Collectors.joining(",")));
         return settings;
     }
 }

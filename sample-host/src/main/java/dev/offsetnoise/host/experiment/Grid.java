@@ -53,10 +53,8 @@ public record Grid(List<Integer> dimensions, List<Variant> models, List<Predicti
     public List<Cell> cells() {
         return IntStream.rangeClosed(1, seeds)
                 .boxed()
-                .flatMap(seed -> dimensions.stream()
-                        .flatMap(n -> predictions.stream()
-                                .flatMap(prediction ->
-                                        models.stream().map(model -> new Cell(n, model, prediction, seed)))))
+                .flatMap(seed -> dimensions.stream().flatMap(n -> predictions.stream()
+                        .flatMap(prediction -> models.stream().map(model -> new Cell(n, model, prediction, seed)))))
                 .toList();
     }
 }

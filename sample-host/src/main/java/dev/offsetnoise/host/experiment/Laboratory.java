@@ -60,12 +60,12 @@ final class Laboratory implements AutoCloseable {
         List<Cell> missing = cells.stream().filter(cell -> !folder.isDone(cell)).toList();
         done = cells.size() - missing.size();
         for (Cell cell : missing) {
-            judge(cell.dimension());
-            TrainingResult trained = train(cell);
+            Judge judge = judge(cell.dimension());
+            TrainingResult trained = train(cell, judge);
             if (!trained.complete()) {
                 cancellation.throwIfCancelled();
             }
-            hand(() -> measure(cell, trained));
+            hand(() -> measure(cell, judge, trained));
         }
         while (!underWay.isEmpty()) {
             await();
@@ -75,7 +75,8 @@ final class Laboratory implements AutoCloseable {
     /** The judge of a dimension; with it comes the floor. */
     private Judge judge(int dimension) {
         return judges.computeIfAbsent(dimension, n -> {
-            Judge judge = new Judge(request.data().cylinder(n), request.measuring().samples(), cancellation);
+            Judge judge =
+                    new Judge(request.data().cylinder(n), request.measuring().samples(), cancellation);
             if (folder.readFloor(n).isEmpty()) {
                 hand(() -> folder.writeFloor(judge.floor()));
             }
@@ -83,8 +84,8 @@ final class Laboratory implements AutoCloseable {
         });
     }
 
-    private TrainingResult train(Cell cell) {
-        CellTraining training = new CellTraining(model(cell), judge(cell.dimension()), folder, cancellation);
+    private TrainingResult train(Cell cell, Judge judge) {
+        CellTraining training = new CellTraining(model(cell), judge, folder, cancellation);
         try {
             return training.run(share -> tellTraining(cell, share));
         } catch (UncheckedIOException e) {
@@ -97,11 +98,9 @@ final class Laboratory implements AutoCloseable {
         }
     }
 
-    private void measure(Cell cell, TrainingResult trained) {
+    private void measure(Cell cell, Judge judge, TrainingResult trained) {
         CellModel model = model(cell);
-        Judge judge = judges.get(cell.dimension());
-        CellResult result =
-                new CellMeasurement(model, judge, cancellation).measure(trained, folder.readCurve(cell));
+        CellResult result = new CellMeasurement(model, judge, cancellation).measure(trained, folder.readCurve(cell));
         folder.writeResult(result);
         tellFinished(result);
     }

@@ -61,9 +61,8 @@ final class ResultTables {
     }
 
     private Stream<List<String>> endRows(CellResult result) {
-        return result.samplings().stream()
-                .flatMap(sampling -> sampling.measures().byName().entrySet().stream()
-                        .map(entry -> List.of(sampling.sampler(), entry.getKey(), number(entry.getValue()))));
+        return result.samplings().stream().flatMap(sampling -> sampling.measures().byName().entrySet().stream()
+                .map(entry -> List.of(sampling.sampler(), entry.getKey(), number(entry.getValue()))));
     }
 
     private Stream<List<String>> curveRows(CellResult result) {
@@ -136,13 +135,16 @@ final class ResultTables {
     private static void addFloors(List<List<String>> rows, Floor floor, String where, List<Measures> repetitions) {
         for (int i = 0; i < repetitions.size(); i++) {
             String repetition = Integer.toString(i + 1);
-            repetitions.get(i).byName().forEach((measure, value) -> rows.add(List.of(
-                    Integer.toString(floor.dimension()),
-                    number(floor.bandwidth()),
-                    where,
-                    repetition,
-                    measure,
-                    number(value))));
+            repetitions
+                    .get(i)
+                    .byName()
+                    .forEach((measure, value) -> rows.add(List.of(
+                            Integer.toString(floor.dimension()),
+                            number(floor.bandwidth()),
+                            where,
+                            repetition,
+                            measure,
+                            number(value))));
         }
     }
 

@@ -18,10 +18,7 @@ record Results(double halfLength, int total, List<CellResult> cells, List<Floor>
         return new Results(
                 request.data().halfLength(),
                 cells.size(),
-                cells.stream()
-                        .map(folder::readResult)
-                        .flatMap(Optional::stream)
-                        .toList(),
+                cells.stream().map(folder::readResult).flatMap(Optional::stream).toList(),
                 request.grid().dimensions().stream()
                         .map(folder::readFloor)
                         .flatMap(Optional::stream)

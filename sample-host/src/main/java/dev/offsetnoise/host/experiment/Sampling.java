@@ -41,8 +41,9 @@ public record Sampling(SamplerKind kind, int steps) {
         List<String> names =
                 Arrays.stream(SamplerKind.values()).map(SamplerKind::id).toList();
         if (!text.substring(cut + 1).matches("[1-9]\\d{0,5}") || name.isEmpty()) {
-            throw new InvalidRequestException("Sampler \"" + text + "\": expected a name and a number of steps, such as "
-                    + DEFAULTS.get(1).id() + ". The names are " + String.join(", ", names) + ".");
+            throw new InvalidRequestException(
+                    "Sampler \"" + text + "\": expected a name and a number of steps, such as "
+                            + DEFAULTS.get(1).id() + ". The names are " + String.join(", ", names) + ".");
         }
         SamplerKind kind = Arrays.stream(SamplerKind.values())
                 .filter(k -> k.id().equals(name))
