@@ -2,10 +2,10 @@ package dev.offsetnoise.models.data;
 
 import dev.offsetnoise.api.Cancellation;
 import dev.offsetnoise.api.InvalidRequestException;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * The images of a folder (with its sub-folders) or of a zip, decoded once and kept in memory, in the order of their names.
@@ -20,12 +20,12 @@ public final class ImageLibrary {
 
     private final PicturePart part;
     private final List<Picture> pictures;
-    private final List<SkippedFile> skipped;
+    private final ReadingReport report;
 
-    private ImageLibrary(PicturePart part, List<Picture> pictures, List<SkippedFile> skipped) {
+    private ImageLibrary(PicturePart part, List<Picture> pictures, ReadingReport report) {
         this.part = part;
         this.pictures = List.copyOf(pictures);
-        this.skipped = List.copyOf(skipped);
+        this.report = report;
     }
 
     /**
@@ -53,25 +53,15 @@ public final class ImageLibrary {
      * @throws java.util.concurrent.CancellationException if cancelled
      */
     public static ImageLibrary load(Path source, PicturePart part, Cancellation cancellation) {
-        try (PictureSource files = PictureSource.open(source, ROLE)) {
-            List<Picture> pictures = new ArrayList<>();
-            List<SkippedFile> skipped = new ArrayList<>();
-            for (String name : files.names()) {
-                cancellation.throwIfCancelled();
-                if (part.takes(name)) {
-                    try {
-                        pictures.add(reduced(
-                                PictureReader.read(name, files.read(name)).picture()));
-                    } catch (IOException unusable) {
-                        skipped.add(new SkippedFile(name, String.valueOf(unusable.getMessage())));
-                    }
-                }
-            }
-            if (pictures.isEmpty()) {
-                throw files.empty(ROLE, source, skipped);
-            }
-            return new ImageLibrary(part, pictures, skipped);
-        }
+        List<Picture> pictures = new ArrayList<>();
+        PictureSelection selection = new PictureSelection(part, OptionalInt.empty());
+        ReadingReport report = new PictureStream(ROLE, source, selection, PicturePreparation.NONE)
+                .read(
+                        ImageLibrary::reduced,
+                        (name, picture) -> pictures.add(picture),
+                        ReadingProgress.NONE,
+                        cancellation);
+        return new ImageLibrary(part, pictures, report);
     }
 
     /** Halves huge pictures, so that a folder of photographs fits into memory. */
@@ -98,7 +88,16 @@ public final class ImageLibrary {
      * @return names and reasons, in the order of the names
      */
     public List<SkippedFile> skipped() {
-        return skipped;
+        return report.skipped();
+    }
+
+    /**
+     * What is worth knowing about images that were read, such as that they are animated.
+     *
+     * @return names and remarks, in the order of the names
+     */
+    public List<FileRemark> remarks() {
+        return report.remarks();
     }
 
     /** Which part of the source this is. */

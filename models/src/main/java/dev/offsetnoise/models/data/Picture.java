@@ -100,6 +100,15 @@ public record Picture(String name, int width, int height, byte[] rgb) {
         return new Picture(name, columns, rows, small);
     }
 
+    /**
+     * The picture's lot, where some of many are drawn: a number that follows from the name and looks random.
+     *
+     * @return any number
+     */
+    public long lot() {
+        return NameHash.of(name);
+    }
+
     int shortSide() {
         return Math.min(width, height);
     }

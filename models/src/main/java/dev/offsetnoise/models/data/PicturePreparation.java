@@ -44,11 +44,11 @@ public record PicturePreparation(double stops, long seed, OptionalInt size) {
 
     /** The prepared picture; the same object where nothing changes. */
     Picture apply(Picture picture) {
-        float[] table = Exposure.table(stopsOf(picture.name()));
-        if (size.isPresent()) {
-            return square(picture, table, size.getAsInt());
+        if (stops == 0 && size.isEmpty()) {
+            return picture;
         }
-        return stops == 0 ? picture : exposed(picture, table);
+        float[] table = Exposure.table(stopsOf(picture.name()));
+        return size.isPresent() ? square(picture, table, size.getAsInt()) : exposed(picture, table);
     }
 
     private double stopsOf(String name) {

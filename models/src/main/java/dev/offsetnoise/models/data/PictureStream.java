@@ -5,7 +5,6 @@ import dev.offsetnoise.api.InvalidRequestException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -20,14 +19,17 @@ import java.util.function.Function;
 /**
  * The pictures of a folder (with its sub-folders) or of a zip, however many: each is decoded, looked at and forgotten.
  * Several threads decode; results come in the order of the names, the same for any number of threads.
+ *
+ * <p>Files that cannot be used are named with the reason. Colours become sRGB as the file's profile says, CMYK and 16 bits
+ * are converted, transparency is laid over white, an animation is its first frame, and a photograph is turned as its
+ * camera was held.
  */
 public final class PictureStream {
-
-    private static final String ROLE = "Picture source";
 
     /** Files that are being read or wait for delivery, for each thread. */
     private static final int WINDOW = 4;
 
+    private final String role;
     private final Path source;
     private final PictureSelection selection;
     private final PicturePreparation preparation;
@@ -36,15 +38,18 @@ public final class PictureStream {
     /**
      * Describes what is read; nothing is opened yet. As many threads as there are processors decode.
      *
+     * @param role what the pictures are to the user, such as {@code Reference}: the first words of messages about them
      * @param source a folder or a zip file
      * @param selection which of its pictures are read
      * @param preparation what is done to each before anybody sees it
      */
-    public PictureStream(Path source, PictureSelection selection, PicturePreparation preparation) {
-        this(source, selection, preparation, Runtime.getRuntime().availableProcessors());
+    public PictureStream(String role, Path source, PictureSelection selection, PicturePreparation preparation) {
+        this(role, source, selection, preparation, Runtime.getRuntime().availableProcessors());
     }
 
-    private PictureStream(Path source, PictureSelection selection, PicturePreparation preparation, int threads) {
+    private PictureStream(
+            String role, Path source, PictureSelection selection, PicturePreparation preparation, int threads) {
+        this.role = role;
         this.source = source;
         this.selection = selection;
         this.preparation = preparation;
@@ -61,14 +66,14 @@ public final class PictureStream {
         if (number < 1) {
             throw new InvalidRequestException("Number of threads " + number + ": expected at least 1.");
         }
-        return new PictureStream(source, selection, preparation, number);
+        return new PictureStream(role, source, selection, preparation, number);
     }
 
     /**
      * Reads the pictures.
      *
      * @param <T> what is kept of a picture
-     * @param work looks at a picture; called on several threads at once. It must not keep the picture
+     * @param work looks at a picture; called on several threads at once. Memory stays bounded if it keeps little of it
      * @param receiver takes what the work found, on this thread, in the order of the names
      * @param progress is told how it goes, on this thread
      * @param cancellation ends the reading after the pictures that are being decoded
@@ -81,27 +86,45 @@ public final class PictureStream {
             PictureReceiver<T> receiver,
             ReadingProgress progress,
             Cancellation cancellation) {
-        try (PictureSource files = PictureSource.open(source, ROLE)) {
+        cancellation.throwIfCancelled();
+        try (PictureSource files = PictureSource.open(source, role)) {
             List<String> names = selection.of(files.names());
-            ExecutorService workers = Executors.newFixedThreadPool(threads, PictureStream::worker);
-            try {
-                Delivery<T> delivery = new Delivery<>(names.size(), receiver, progress);
-                Iterator<String> next = names.iterator();
-                Deque<Future<Result<T>>> window = new ArrayDeque<>();
-                while (next.hasNext() || !window.isEmpty()) {
-                    while (next.hasNext() && window.size() < WINDOW * threads) {
-                        String name = next.next();
-                        window.add(workers.submit(() -> result(files, name, work, cancellation)));
-                    }
-                    delivery.take(outcome(window.remove()));
-                }
-                if (delivery.pictures == 0) {
-                    throw files.empty(ROLE, source, delivery.skipped);
-                }
-                return delivery.report();
-            } finally {
-                end(workers);
+            Delivery<T> delivery = new Delivery<>(names.size(), receiver, progress);
+            PictureReader reader = new PictureReader(MemoryBudget.ofThisProcess());
+            deliver(names, name -> read(name, files, reader, work, cancellation), delivery);
+            if (delivery.report().pictures() == 0) {
+                throw nothing(files.names(), delivery.report().skipped());
             }
+            return delivery.report();
+        }
+    }
+
+    /** Hands files out to the threads, always a few ahead of what is taken, and takes the results in order. */
+    private <T> void deliver(List<String> names, Function<String, ReadFile<T>> reading, Delivery<T> delivery) {
+        ExecutorService workers = Executors.newFixedThreadPool(threads, PictureStream::worker);
+        try {
+            Iterator<String> next = names.iterator();
+            Deque<Future<ReadFile<T>>> window = new ArrayDeque<>();
+            while (next.hasNext() || !window.isEmpty()) {
+                while (next.hasNext() && window.size() < WINDOW * threads) {
+                    String name = next.next();
+                    window.add(workers.submit(() -> reading.apply(name)));
+                }
+                delivery.take(outcome(window.remove()));
+            }
+        } finally {
+            end(workers);
+        }
+    }
+
+    private <T> ReadFile<T> read(
+            String name, PictureSource files, PictureReader reader, Function<Picture, T> work, Cancellation stop) {
+        stop.throwIfCancelled();
+        try (DecodedPicture decoded = reader.read(name, files.read(name))) {
+            stop.throwIfCancelled();
+            return ReadFile.used(name, decoded.remarks(), work.apply(preparation.apply(decoded.picture())));
+        } catch (IOException unusable) {
+            return ReadFile.unusable(name, String.valueOf(unusable.getMessage()));
         }
     }
 
@@ -111,18 +134,6 @@ public final class PictureStream {
         return thread;
     }
 
-    private <T> Result<T> result(
-            PictureSource files, String name, Function<Picture, T> work, Cancellation cancellation) {
-        cancellation.throwIfCancelled();
-        try {
-            DecodedPicture decoded = PictureReader.read(name, files.read(name));
-            cancellation.throwIfCancelled();
-            return new Result<>(name, null, decoded.remarks(), work.apply(preparation.apply(decoded.picture())));
-        } catch (IOException unusable) {
-            return new Result<>(name, String.valueOf(unusable.getMessage()), List.of(), null);
-        }
-    }
-
     private static <T> T outcome(Future<T> future) {
         try {
             return future.get();
@@ -130,13 +141,10 @@ public final class PictureStream {
             Thread.currentThread().interrupt();
             throw new CancellationException("The work was interrupted.");
         } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
             if (failed.getCause() instanceof Error cause) {
                 throw cause;
             }
-            throw new IllegalStateException(failed.getCause());
+            throw (RuntimeException) failed.getCause();
         }
     }
 
@@ -150,37 +158,17 @@ public final class PictureStream {
         }
     }
 
-    /** What became of one file: the reason why it cannot be used, or remarks and a value. */
-    private record Result<T>(String name, String reason, List<String> remarks, T value) {}
-
-    /** Hands results on and keeps count. */
-    private static final class Delivery<T> {
-        private final int total;
-        private final PictureReceiver<T> receiver;
-        private final ReadingProgress progress;
-        private final List<SkippedFile> skipped = new ArrayList<>();
-        private final List<FileRemark> remarks = new ArrayList<>();
-        private int pictures;
-
-        Delivery(int total, PictureReceiver<T> receiver, ReadingProgress progress) {
-            this.total = total;
-            this.receiver = receiver;
-            this.progress = progress;
+    private InvalidRequestException nothing(List<String> names, List<SkippedFile> skipped) {
+        String reason;
+        if (names.isEmpty()) {
+            reason = "no file ends in " + PictureNames.endings();
+        } else if (skipped.isEmpty()) {
+            reason = "none of its " + names.size() + " image files belongs to " + selection.part();
+        } else {
+            reason = "none of its " + skipped.size() + " image files could be read; the first is "
+                    + skipped.get(0).name() + ": " + skipped.get(0).reason();
         }
-
-        void take(Result<T> result) {
-            if (result.reason() == null) {
-                result.remarks().forEach(text -> remarks.add(new FileRemark(result.name(), text)));
-                receiver.take(result.name(), result.value());
-                pictures++;
-            } else {
-                skipped.add(new SkippedFile(result.name(), result.reason()));
-            }
-            progress.progressed(pictures + skipped.size(), total);
-        }
-
-        ReadingReport report() {
-            return new ReadingReport(pictures, skipped, remarks);
-        }
+        return new InvalidRequestException(role + " " + source + " holds no usable image (" + reason
+                + "); name a folder with images or a zip of images.");
     }
 }

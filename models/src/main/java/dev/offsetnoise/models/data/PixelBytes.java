@@ -1,6 +1,5 @@
 package dev.offsetnoise.models.data;
 
-import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.DataBufferByte;
@@ -28,13 +27,31 @@ record PixelBytes(byte[] rgb, boolean transparent) {
 
     /** The levels; the image stays as it is. */
     static PixelBytes copy(BufferedImage image) {
-        return isGrey(image.getColorModel()) ? grey(image) : colour(image);
+        if (isInterleaved(image)) {
+            return swapped(levels(image).clone());
+        }
+        ColorModel model = image.getColorModel();
+        if (model instanceof IndexColorModel || ColourProfile.isSrgb(model)) {
+            return colour(image);
+        }
+        if (ColourProfile.isPlainGrey(model)) {
+            return grey(image);
+        }
+        return ColourProfile.isPlainCmyk(model) ? cmyk(image) : colour(ColourProfile.toSrgb(image));
     }
 
     /** The levels, in the image's own memory where that is possible: the image is of no use afterwards. */
     static PixelBytes take(BufferedImage image) {
-        boolean interleaved = image.getType() == BufferedImage.TYPE_3BYTE_BGR && isWhole(image.getRaster());
-        return interleaved ? swapped(((DataBufferByte) image.getRaster().getDataBuffer()).getData()) : copy(image);
+        return isInterleaved(image) ? swapped(levels(image)) : copy(image);
+    }
+
+    private static byte[] levels(BufferedImage image) {
+        return ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+    }
+
+    /** Whether the image's memory holds three bytes a pixel and nothing else. */
+    private static boolean isInterleaved(BufferedImage image) {
+        return image.getType() == BufferedImage.TYPE_3BYTE_BGR && isWhole(image.getRaster());
     }
 
     private static boolean isWhole(Raster raster) {
@@ -54,7 +71,7 @@ record PixelBytes(byte[] rgb, boolean transparent) {
     private static PixelBytes colour(BufferedImage image) {
         int width = image.getWidth();
         int[] row = new int[width];
-        byte[] rgb = new byte[Math.multiplyExact(Math.multiplyExact(width, image.getHeight()), Picture.CHANNELS)];
+        byte[] rgb = bytes(image);
         boolean transparent = false;
         for (int y = 0, k = 0; y < image.getHeight(); y++) {
             image.getRGB(0, y, width, 1, row, 0, width);
@@ -69,11 +86,6 @@ record PixelBytes(byte[] rgb, boolean transparent) {
         return new PixelBytes(rgb, transparent);
     }
 
-    private static boolean isGrey(ColorModel model) {
-        return !(model instanceof IndexColorModel)
-                && model.getColorSpace() == ColorSpace.getInstance(ColorSpace.CS_GRAY);
-    }
-
     private static PixelBytes grey(BufferedImage image) {
         Raster raster = image.getRaster();
         int width = image.getWidth();
@@ -82,7 +94,7 @@ record PixelBytes(byte[] rgb, boolean transparent) {
         int[] levels = new int[width];
         int[] alphas = new int[width];
         Arrays.fill(alphas, (int) Math.round(MAX_LEVEL / scale));
-        byte[] rgb = new byte[Math.multiplyExact(Math.multiplyExact(width, image.getHeight()), Picture.CHANNELS)];
+        byte[] rgb = bytes(image);
         boolean transparent = false;
         for (int y = 0, k = 0; y < image.getHeight(); y++) {
             int line = raster.getMinY() + y;
@@ -100,6 +112,30 @@ record PixelBytes(byte[] rgb, boolean transparent) {
             }
         }
         return new PixelBytes(rgb, transparent);
+    }
+
+    /** Ink without a profile: what cyan, magenta or yellow and black leave of the light. */
+    private static PixelBytes cmyk(BufferedImage image) {
+        Raster raster = image.getRaster();
+        int width = image.getWidth();
+        int bands = raster.getNumBands();
+        int full = (1 << image.getColorModel().getComponentSize(0)) - 1;
+        int[] row = new int[width * bands];
+        byte[] rgb = bytes(image);
+        for (int y = 0, k = 0; y < image.getHeight(); y++) {
+            raster.getPixels(raster.getMinX(), raster.getMinY() + y, width, 1, row);
+            for (int x = 0; x < row.length; x += bands) {
+                double light = MAX_LEVEL * (full - row[x + Picture.CHANNELS]) / ((double) full * full);
+                for (int c = 0; c < Picture.CHANNELS; c++) {
+                    rgb[k++] = (byte) Math.round((full - row[x + c]) * light);
+                }
+            }
+        }
+        return new PixelBytes(rgb, false);
+    }
+
+    private static byte[] bytes(BufferedImage image) {
+        return new byte[Math.multiplyExact(Math.multiplyExact(image.getWidth(), image.getHeight()), Picture.CHANNELS)];
     }
 
     private static byte over(int level, int alpha) {

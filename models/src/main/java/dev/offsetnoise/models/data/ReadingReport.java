@@ -1,6 +1,9 @@
 package dev.offsetnoise.models.data;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What became of the files of a folder or zip.
@@ -21,5 +24,18 @@ public record ReadingReport(int pictures, List<SkippedFile> skipped, List<FileRe
     public ReadingReport {
         skipped = List.copyOf(skipped);
         remarks = List.copyOf(remarks);
+    }
+
+    /**
+     * Puts equal remarks together.
+     *
+     * @return for each remark the names of its files, in their order
+     */
+    public SortedMap<String, List<String>> namesByRemark() {
+        SortedMap<String, List<String>> names = new TreeMap<>();
+        for (FileRemark remark : remarks) {
+            names.computeIfAbsent(remark.text(), text -> new ArrayList<>()).add(remark.name());
+        }
+        return names;
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Training data from image folders and zips: decoding, crops, exposure changes in linear light, and the numbered sequence of
- * samples that makes a training repeatable.
+ * Pictures from folders and zips, for training and for judging: decoding files of every kind, streams of pictures in bounded
+ * memory, crops, exposure changes in linear light, and the numbered sequence of samples that makes a training repeatable.
  */
 package dev.offsetnoise.models.data;

@@ -3,6 +3,7 @@ package dev.offsetnoise.models.data;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +50,13 @@ public final class TestImages {
             return folder;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** One of the pictures that make_pictures.py wrote. */
+    static byte[] resource(String name) throws IOException {
+        try (InputStream in = TestImages.class.getResourceAsStream("/pictures/" + name)) {
+            return in.readAllBytes();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.offsetnoise.host.evaluate;
 
 import dev.offsetnoise.api.Cancellation;
 import dev.offsetnoise.api.InvalidRequestException;
+import dev.offsetnoise.host.metric.Samples;
 import dev.offsetnoise.models.data.Picture;
 import dev.offsetnoise.models.data.PictureStream;
 import dev.offsetnoise.models.data.ReadingProgress;
@@ -9,6 +10,7 @@ import dev.offsetnoise.models.data.ReadingReport;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
 /** Measures of many pictures, in a fixed order. The pictures themselves are gone but for some thumbnails. */
@@ -114,9 +116,9 @@ public final class PictureSet {
     /**
      * Mean red, green and blue of each picture.
      *
-     * @return a new array, three values a picture
+     * @return points of three coordinates from 0 to 1
      */
-    public float[] channelMeans() {
+    public Samples channelMeans() {
         float[] rows = new float[size() * Picture.CHANNELS];
         for (int i = 0; i < size(); i++) {
             double[] means = measures.get(i).channelMeans();
@@ -124,21 +126,26 @@ public final class PictureSet {
                 rows[i * Picture.CHANNELS + c] = (float) means[c];
             }
         }
-        return rows;
+        return Samples.of(rows, Picture.CHANNELS);
     }
 
     /**
      * The features of each picture.
      *
-     * @return a new array, equally many values a picture
+     * @return one point a picture
+     * @throws InvalidRequestException if the set was gathered without features
      */
-    public float[] features() {
+    public Samples features() {
         int length = features.get(0).length;
+        if (length == 0) {
+            throw new InvalidRequestException(
+                    "The pictures were measured without features; choose some to compare by.");
+        }
         float[] rows = new float[size() * length];
         for (int i = 0; i < size(); i++) {
             System.arraycopy(features.get(i), 0, rows, i * length, length);
         }
-        return rows;
+        return Samples.of(rows, length);
     }
 
     /**
@@ -161,7 +168,19 @@ public final class PictureSet {
      * @param set the measures
      * @param report what became of the files
      */
-    public record Reading(PictureSet set, ReadingReport report) {}
+    public record Reading(PictureSet set, ReadingReport report) {
+
+        /**
+         * Validates the components.
+         *
+         * @param set see {@link #set()}
+         * @param report see {@link #report()}
+         */
+        public Reading {
+            Objects.requireNonNull(set, "set");
+            Objects.requireNonNull(report, "report");
+        }
+    }
 
     /** Gathers pictures one after the other, such as a model makes them. Used by one thread at a time. */
     public static final class Collector {
@@ -192,6 +211,12 @@ public final class PictureSet {
         }
 
         void keep(MeasuredPicture measured) {
+            int length = measured.features().length;
+            if (!features.isEmpty() && features.get(0).length != length) {
+                throw new InvalidRequestException(measured.thumbnail().name() + " has " + length + " features and "
+                        + names.get(0) + " has " + features.get(0).length
+                        + "; expected as many for each picture. Bring the pictures to one size first.");
+            }
             thumbnails.add(measured.thumbnail(), measured.measure().meanLuma());
             names.add(measured.thumbnail().name());
             measures.add(measured.measure());

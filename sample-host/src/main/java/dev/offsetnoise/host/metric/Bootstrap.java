@@ -13,9 +13,10 @@ import java.util.stream.DoubleStream;
  * drawn again from themselves, the number is computed from each of these resamples, and the interval holds the middle of
  * what comes out.
  *
- * <p>A number that cannot be negative, such as a distance, is larger in resamples than in the samples, because a resample
- * differs from its own sample already. The interval of a distance near its floor therefore lies too high and need not
- * hold the number itself.
+ * <p>The interval is one for the number that samples of these sizes have on average. For a distance between two samples
+ * that is more than the distance between their distributions (two samples of one distribution differ as well), and a
+ * resample differs from its sample on top of that. So the interval of a distance near its floor lies high, and may lie above
+ * the distance itself; it errs to the careful side.
  *
  * @param resamples how often the samples are drawn again, at least 2; 1,000 is usual
  * @param level how much of the outcomes the interval holds, above 0 and below 1; 0.95 is usual

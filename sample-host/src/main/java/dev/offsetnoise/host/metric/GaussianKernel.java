@@ -67,7 +67,7 @@ public record GaussianKernel(double bandwidth) {
     private static double squaredDistance(Samples points, int i, int j) {
         double sum = 0;
         for (int k = 0; k < points.dimension(); k++) {
-            double difference = points.at(i, k) - points.at(j, k);
+            double difference = (double) points.at(i, k) - points.at(j, k);
             sum += difference * difference;
         }
         return sum;

@@ -56,6 +56,11 @@ public record Histogram(double low, double high, double[] shares) {
         return new Histogram(low, high, shares);
     }
 
+    /**
+     * The share of the values in each bin.
+     *
+     * @return a new array
+     */
     @Override
     public double[] shares() {
         return shares.clone();

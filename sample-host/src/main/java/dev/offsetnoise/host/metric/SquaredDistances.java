@@ -6,21 +6,20 @@ import java.util.Arrays;
  * The squared Euclidean distances between the points of a small set and those of another, as a block of numbers.
  *
  * <p>Differences are squared and summed in double precision, never by {@code |x|² + |y|² - 2 x·y}, which loses the
- * distance of near points. The second set is laid out coordinate by coordinate, a piece at a time, so that the innermost
- * loop runs over points, without a sum from one step to the next, and the compiler can use vector instructions.
+ * distance of near points. The second set is laid out coordinate by coordinate, a piece at a time: then the innermost loop
+ * runs over points, no step of it waits for the one before, and the compiler uses vector instructions. It does so only if
+ * each coordinate is an array of its own: with one array for all it is three times slower.
  */
 final class SquaredDistances {
 
-    /** So many points on either side fill a block: a row of the block and a piece of the points stay in the cache. */
+    /** So many points on either side fill a block. */
     static final int BLOCK = 128;
 
-    /** So many coordinates are summed at a time. */
+    /** So many coordinates are summed at a time; those of a block's points stay in the cache. */
     private static final int PIECE = 64;
 
-    private final double[] block = new double[BLOCK * BLOCK];
-    private final double[] columns = new double[PIECE * BLOCK];
-    private final double[] row = new double[BLOCK];
-    private int width;
+    private final double[][] block = new double[BLOCK][BLOCK];
+    private final double[][] columns = new double[PIECE][BLOCK];
 
     /**
      * Computes the block.
@@ -29,67 +28,54 @@ final class SquaredDistances {
      * @param others at most {@link #BLOCK} points of the same dimension
      */
     void compute(Samples rows, Samples others) {
-        width = others.count();
-        Arrays.fill(block, 0, rows.count() * width, 0);
+        for (int i = 0; i < rows.count(); i++) {
+            Arrays.fill(block[i], 0);
+        }
         for (int from = 0; from < rows.dimension(); from += PIECE) {
             int size = Math.min(PIECE, rows.dimension() - from);
             layOut(others, from, size);
             for (int i = 0; i < rows.count(); i++) {
-                addPiece(rows, i, from, size);
+                addPiece(rows, i, from, size, others.count());
             }
         }
     }
 
     /** The squared distance between a row's point and another. */
-    double at(int point, int other) {
-        return block[point * width + other];
+    double at(int row, int other) {
+        return block[row][other];
     }
 
     private void layOut(Samples others, int from, int size) {
-        for (int j = 0; j < width; j++) {
+        for (int j = 0; j < others.count(); j++) {
             for (int k = 0; k < size; k++) {
-                columns[k * BLOCK + j] = others.at(j, from + k);
+                columns[k][j] = others.at(j, from + k);
             }
         }
     }
 
-    private void addPiece(Samples rows, int point, int from, int size) {
-        System.arraycopy(block, point * width, row, 0, width);
+    private void addPiece(Samples rows, int row, int from, int size, int count) {
+        double[] sums = block[row];
         int k = 0;
-        for (; k + 4 <= size; k += 4) {
-            addFour(
-                    rows.at(point, from + k),
-                    rows.at(point, from + k + 1),
-                    rows.at(point, from + k + 2),
-                    rows.at(point, from + k + 3),
-                    k * BLOCK);
+        for (; k + 1 < size; k += 2) {
+            addTwo(sums, rows.at(row, from + k), columns[k], rows.at(row, from + k + 1), columns[k + 1], count);
         }
-        for (; k < size; k++) {
-            addOne(rows.at(point, from + k), k * BLOCK);
-        }
-        System.arraycopy(row, 0, block, point * width, width);
-    }
-
-    /** Four coordinates at once: the sums are read and written a quarter as often. */
-    private void addFour(double a, double b, double c, double d, int column) {
-        double[] sums = row;
-        double[] values = columns;
-        int count = width;
-        for (int j = 0; j < count; j++) {
-            double first = a - values[column + j];
-            double second = b - values[column + BLOCK + j];
-            double third = c - values[column + 2 * BLOCK + j];
-            double fourth = d - values[column + 3 * BLOCK + j];
-            sums[j] += (first * first + second * second) + (third * third + fourth * fourth);
+        if (k < size) {
+            addOne(sums, rows.at(row, from + k), columns[k], count);
         }
     }
 
-    private void addOne(double a, int column) {
-        double[] sums = row;
-        double[] values = columns;
-        int count = width;
+    /** Two coordinates at once: the sums are read and written half as often. */
+    private static void addTwo(double[] sums, double a, double[] aColumn, double b, double[] bColumn, int count) {
         for (int j = 0; j < count; j++) {
-            double difference = a - values[column + j];
+            double first = a - aColumn[j];
+            double second = b - bColumn[j];
+            sums[j] += first * first + second * second;
+        }
+    }
+
+    private static void addOne(double[] sums, double a, double[] aColumn, int count) {
+        for (int j = 0; j < count; j++) {
+            double difference = a - aColumn[j];
             sums[j] += difference * difference;
         }
     }

@@ -1,5 +1,6 @@
 package dev.offsetnoise.host.metric;
 
+import dev.offsetnoise.api.InvalidRequestException;
 import java.util.Arrays;
 
 /**
@@ -19,7 +20,7 @@ public record Summary(int count, double mean, double deviation, double minimum, 
      *
      * @param values at least one finite value; not changed
      * @return the summary
-     * @throws dev.offsetnoise.api.InvalidRequestException if there is no value, or one is not finite
+     * @throws InvalidRequestException if there is no value, or one is not finite
      */
     public static Summary of(double... values) {
         SortedValues sorted = SortedValues.of(values);
@@ -40,9 +41,13 @@ public record Summary(int count, double mean, double deviation, double minimum, 
      * @param values at least one finite value; not changed
      * @param probability 0 to 1
      * @return the quantile
-     * @throws dev.offsetnoise.api.InvalidRequestException if there is no value, or one is not finite
+     * @throws InvalidRequestException if there is no value, one is not finite, or the probability is out of range
      */
     public static double quantile(double[] values, double probability) {
+        if (!(probability >= 0 && probability <= 1)) {
+            throw new InvalidRequestException(
+                    "A quantile's probability lies between 0 and 1; got " + probability + ".");
+        }
         return SortedValues.of(values).quantile(probability);
     }
 }

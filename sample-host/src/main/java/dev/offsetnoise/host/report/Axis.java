@@ -4,6 +4,8 @@ import dev.offsetnoise.api.InvalidRequestException;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * One axis of a figure. An end that is not given is taken from the data.
@@ -12,10 +14,9 @@ import java.util.OptionalDouble;
  * @param logarithmic whether equal distances are equal factors; values of 0 and below are then not drawn
  * @param low the lower end, above 0 where the axis is logarithmic
  * @param high the upper end
- * @param categories names for the places 0, 1, 2 ... instead of numbers; empty for an axis of numbers
+ * @param ticks the places that are named; empty to have round numbers chosen
  */
-public record Axis(
-        String label, boolean logarithmic, OptionalDouble low, OptionalDouble high, List<String> categories) {
+public record Axis(String label, boolean logarithmic, OptionalDouble low, OptionalDouble high, List<Tick> ticks) {
 
     /** How far an axis of categories goes beyond the first and the last one. */
     private static final double CATEGORY_MARGIN = 0.5;
@@ -27,13 +28,13 @@ public record Axis(
      * @param logarithmic see {@link #logarithmic()}
      * @param low see {@link #low()}
      * @param high see {@link #high()}
-     * @param categories see {@link #categories()}
+     * @param ticks see {@link #ticks()}
      */
     public Axis {
         Objects.requireNonNull(label, "label");
         Objects.requireNonNull(low, "low");
         Objects.requireNonNull(high, "high");
-        categories = List.copyOf(categories);
+        ticks = List.copyOf(ticks);
         boolean finite = Double.isFinite(low.orElse(0)) && Double.isFinite(high.orElse(0));
         if (!finite || low.isPresent() && high.isPresent() && low.getAsDouble() >= high.getAsDouble()) {
             throw new InvalidRequestException("The axis \"" + label + "\" goes from " + text(low) + " to " + text(high)
@@ -66,9 +67,10 @@ public record Axis(
     }
 
     /**
-     * An axis with a name at each of the places 0, 1, 2 ...
+     * An axis with names instead of numbers, the first at 0, the second at 1, and so on. As a figure's x it is drawn
+     * downwards on the left, where long names have room, and y goes to the right.
      *
-     * @param label what the names are
+     * @param label what the names are; may be empty
      * @param names at least one
      * @return the axis
      */
@@ -78,7 +80,9 @@ public record Axis(
                 false,
                 OptionalDouble.of(-CATEGORY_MARGIN),
                 OptionalDouble.of(names.size() - 1 + CATEGORY_MARGIN),
-                names);
+                IntStream.range(0, names.size())
+                        .mapToObj(i -> new Tick(i, names.get(i)))
+                        .toList());
     }
 
     /**
@@ -89,7 +93,7 @@ public record Axis(
      * @return the axis
      */
     public Axis between(double newLow, double newHigh) {
-        return new Axis(label, logarithmic, OptionalDouble.of(newLow), OptionalDouble.of(newHigh), categories);
+        return new Axis(label, logarithmic, OptionalDouble.of(newLow), OptionalDouble.of(newHigh), ticks);
     }
 
     /**
@@ -99,7 +103,29 @@ public record Axis(
      * @return the axis
      */
     public Axis from(double newLow) {
-        return new Axis(label, logarithmic, OptionalDouble.of(newLow), high, categories);
+        return new Axis(label, logarithmic, OptionalDouble.of(newLow), high, ticks);
+    }
+
+    /**
+     * The same axis with its numbers at these places, such as those that were measured.
+     *
+     * @param places where
+     * @return the axis
+     */
+    public Axis withTicksAt(double... places) {
+        return new Axis(
+                label,
+                logarithmic,
+                low,
+                high,
+                DoubleStream.of(places)
+                        .mapToObj(place -> new Tick(place, TickMarks.text(place)))
+                        .toList());
+    }
+
+    /** Whether there are words at its places, as opposed to numbers. */
+    boolean hasNames() {
+        return ticks.stream().anyMatch(tick -> !tick.text().equals(TickMarks.text(tick.at())));
     }
 
     private static String text(OptionalDouble end) {

@@ -2,90 +2,112 @@ package dev.offsetnoise.host.report;
 
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jfree.chart.axis.AxisState;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTick;
-import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.axis.TickType;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.TextAnchor;
 
-/** Makes the chart's axes. Numbers are written the same way in every country. */
+/** Makes the chart's axes, which have our ticks and not the library's. */
 final class ChartAxes {
 
-    /** Room between the data and the ends of an axis that the data decides, as a share of its length. */
-    private static final double MARGIN = 0.04;
+    /** Room for a number on an axis to the right and on one upwards. */
+    private static final double WIDTH = 70;
+
+    private static final double HEIGHT = 40;
+
+    /** The same for logarithmic axes, which are divided less evenly and need to be looked up more. */
+    private static final double LOGARITHMIC_WIDTH = 50;
+
+    private static final double LOGARITHMIC_HEIGHT = 22;
 
     private ChartAxes() {}
 
-    static ValueAxis of(Axis axis) {
-        ValueAxis made = made(axis);
-        made.setLowerMargin(MARGIN);
-        made.setUpperMargin(MARGIN);
-        axis.low().ifPresent(made::setLowerBound);
-        axis.high().ifPresent(made::setUpperBound);
+    static ValueAxis of(Axis axis, Extent extent) {
+        String label = axis.label().isEmpty() ? null : axis.label();
+        ValueAxis made = axis.logarithmic() ? new Logarithmic(label, axis) : new Linear(label, axis);
+        made.setRange(extent.low(), extent.high());
+        made.setMinorTickMarksVisible(true);
         return made;
     }
 
-    private static ValueAxis made(Axis axis) {
-        String label = axis.label().isEmpty() ? null : axis.label();
-        if (axis.logarithmic()) {
-            return new Decades(label);
-        }
-        if (!axis.categories().isEmpty()) {
-            SymbolAxis names = new SymbolAxis(label, axis.categories().toArray(new String[0]));
-            names.setGridBandsVisible(false);
-            return names;
-        }
-        NumberAxis numbers = new NumberAxis(label);
-        numbers.setStandardTickUnits(NumberAxis.createStandardTickUnits(Locale.ROOT));
-        numbers.setAutoRangeIncludesZero(false);
-        return numbers;
+    private static List<NumberTick> ticks(Axis axis, ValueAxis drawn, Rectangle2D area, RectangleEdge edge) {
+        boolean upwards = RectangleEdge.isLeftOrRight(edge);
+        TextAnchor anchor = upwards ? TextAnchor.CENTER_RIGHT : TextAnchor.TOP_CENTER;
+        return ticks(axis, drawn.getLowerBound(), drawn.getUpperBound(), room(axis, area, upwards)).stream()
+                .map(tick -> new NumberTick(
+                        tick.text().isEmpty() ? TickType.MINOR : TickType.MAJOR,
+                        tick.at(),
+                        tick.text(),
+                        anchor,
+                        TextAnchor.CENTER,
+                        0))
+                .toList();
     }
 
-    /** A logarithmic axis with labels at powers of ten, and at 2 and 5 between them where there are few. */
-    private static final class Decades extends LogAxis {
+    /** How many numbers find place. */
+    private static int room(Axis axis, Rectangle2D area, boolean upwards) {
+        double width = axis.logarithmic() ? LOGARITHMIC_WIDTH : WIDTH;
+        double height = axis.logarithmic() ? LOGARITHMIC_HEIGHT : HEIGHT;
+        return Math.max(1, (int) (upwards ? area.getHeight() / height : area.getWidth() / width));
+    }
+
+    private static List<Tick> ticks(Axis axis, double low, double high, int most) {
+        if (!axis.ticks().isEmpty()) {
+            return axis.ticks().stream()
+                    .filter(tick -> tick.at() >= low && tick.at() <= high)
+                    .toList();
+        }
+        return axis.logarithmic() ? TickMarks.logarithmic(low, high, most) : TickMarks.linear(low, high, most);
+    }
+
+    private static final class Linear extends NumberAxis {
 
         private static final long serialVersionUID = 1L;
-        private static final double FEW_DECADES = 2;
+        private final transient Axis axis;
 
-        Decades(String label) {
+        Linear(String label, Axis axis) {
             super(label);
+            this.axis = axis;
         }
 
         @Override
-        public List<NumberTick> refreshTicks(Graphics2D g2, AxisState state, Rectangle2D dataArea, RectangleEdge edge) {
-            double low = getRange().getLowerBound();
-            double high = getRange().getUpperBound();
-            boolean few = Math.log10(high / low) < FEW_DECADES;
-            TextAnchor anchor = RectangleEdge.isTopOrBottom(edge) ? TextAnchor.TOP_CENTER : TextAnchor.CENTER_RIGHT;
-            List<NumberTick> ticks = new ArrayList<>();
-            for (int power = (int) Math.floor(Math.log10(low)); power <= Math.log10(high); power++) {
-                for (int digit = 1; digit < 10; digit++) {
-                    double value = digit * Math.pow(10, power);
-                    if (value >= low && value <= high) {
-                        boolean labelled = digit == 1 || few && (digit == 2 || digit == 5);
-                        ticks.add(new NumberTick(
-                                labelled ? TickType.MAJOR : TickType.MINOR,
-                                value,
-                                labelled ? text(digit, power) : "",
-                                anchor,
-                                TextAnchor.CENTER,
-                                0));
-                    }
-                }
-            }
-            return ticks;
+        public List<NumberTick> refreshTicks(Graphics2D g2, AxisState state, Rectangle2D area, RectangleEdge edge) {
+            return ticks(axis, this, area, edge);
         }
 
-        /** Exact, whatever the power: 0.002, 5, 20000. */
-        private static String text(int digit, int power) {
-            return new java.math.BigDecimal(java.math.BigInteger.valueOf(digit), -power).toPlainString();
+        @Override
+        protected AxisState drawTickMarksAndLabels(
+                Graphics2D g2, double cursor, Rectangle2D plot, Rectangle2D data, RectangleEdge edge) {
+            return TextHold.with(
+                    TextHold.beside(edge), g2, () -> super.drawTickMarksAndLabels(g2, cursor, plot, data, edge));
+        }
+    }
+
+    private static final class Logarithmic extends LogAxis {
+
+        private static final long serialVersionUID = 1L;
+        private final transient Axis axis;
+
+        Logarithmic(String label, Axis axis) {
+            super(label);
+            this.axis = axis;
+        }
+
+        @Override
+        public List<NumberTick> refreshTicks(Graphics2D g2, AxisState state, Rectangle2D area, RectangleEdge edge) {
+            return ticks(axis, this, area, edge);
+        }
+
+        @Override
+        protected AxisState drawTickMarksAndLabels(
+                Graphics2D g2, double cursor, Rectangle2D plot, Rectangle2D data, RectangleEdge edge) {
+            return TextHold.with(
+                    TextHold.beside(edge), g2, () -> super.drawTickMarksAndLabels(g2, cursor, plot, data, edge));
         }
     }
 }

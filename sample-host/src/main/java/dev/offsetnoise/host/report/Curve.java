@@ -7,19 +7,23 @@ import java.util.Optional;
 
 /**
  * One line, cloud or staircase of a figure. A y that is not a number interrupts the line, so that one curve can hold many
- * pieces.
+ * pieces; a curve with a band goes on without the point.
  *
  * @param name what the legend says; empty for a curve that the legend leaves out
  * @param x where the points are
  * @param y how high they are, as many as x
  * @param band the spread, as many as x; empty for none
  * @param look how it is drawn
- * @param colour {@link #NEUTRAL}, or a place in the palette from 0 on: the same number is the same colour in all figures
+ * @param colour {@link #NEUTRAL}, or a place in the palette from 0 on: the same number is the same colour in all figures.
+ *     {@link #COLOURS} further on is a lighter shade of the same colour, twice that a darker one
  */
 public record Curve(String name, double[] x, double[] y, Optional<Band> band, Look look, int colour) {
 
     /** The colour of the text: for what is no model, such as the reference or a floor. */
     public static final int NEUTRAL = -1;
+
+    /** How many colours there are that everybody tells apart. */
+    public static final int COLOURS = 8;
 
     /**
      * Validates and copies the components.
@@ -98,6 +102,9 @@ public record Curve(String name, double[] x, double[] y, Optional<Band> band, Lo
      */
     public static Curve histogram(String name, double low, double high, double[] heights, int colour) {
         int bins = heights.length;
+        if (bins == 0) {
+            throw new InvalidRequestException("The histogram \"" + name + "\" has no bins; expected at least one.");
+        }
         double[] edges = new double[bins + 1];
         for (int i = 0; i <= bins; i++) {
             edges[i] = low + (high - low) * i / bins;
@@ -115,6 +122,9 @@ public record Curve(String name, double[] x, double[] y, Optional<Band> band, Lo
      */
     public static Curve cumulative(String name, double[] values, int colour) {
         int count = values.length;
+        if (count == 0) {
+            throw new InvalidRequestException("The curve \"" + name + "\" has no values; expected at least one.");
+        }
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         double[] x = new double[count + 1];
@@ -146,6 +156,11 @@ public record Curve(String name, double[] x, double[] y, Optional<Band> band, Lo
      */
     public Curve with(Look newLook) {
         return new Curve(name, x, y, band, newLook, colour);
+    }
+
+    /** Whether it fills a part of the plane beside the line. */
+    boolean hasArea() {
+        return band.isPresent() || look == Look.FILLED_STEPS;
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.offsetnoise.host.report;
 
-import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Objects;
 
@@ -13,7 +12,7 @@ import java.util.Objects;
  * @param curves what is drawn, the first one at the back
  * @param size how large it is
  */
-public record Figure(String title, Axis x, Axis y, List<Curve> curves, FigureSize size) {
+public record Figure(String title, Axis x, Axis y, List<Curve> curves, FigureSize size) implements Graphic {
 
     /**
      * Validates and copies the components.
@@ -52,25 +51,5 @@ public record Figure(String title, Axis x, Axis y, List<Curve> curves, FigureSiz
      */
     public Figure with(FigureSize newSize) {
         return new Figure(title, x, y, curves, newSize);
-    }
-
-    /**
-     * The figure as a file of its own, on a white ground, with its text as text.
-     *
-     * @return an SVG document
-     * @throws dev.offsetnoise.host.service.HostException if this machine has no fonts to measure text with
-     */
-    public String svg() {
-        return SvgDrawing.document(this);
-    }
-
-    /**
-     * The figure as pixels, two for each unit of its size, on a white ground.
-     *
-     * @return a picture
-     * @throws dev.offsetnoise.host.service.HostException if this machine has no fonts to measure text with
-     */
-    public BufferedImage png() {
-        return PixelDrawing.of(this);
     }
 }

@@ -47,7 +47,7 @@ public final class HtmlPage {
     private final List<DomContent> introduction = new ArrayList<>();
     private final List<Section> sections = new ArrayList<>();
     private String generator = "";
-    private int figures;
+    private int drawings;
 
     private record Section(String id, String heading, List<DomContent> blocks) {}
 
@@ -168,7 +168,7 @@ public final class HtmlPage {
     }
 
     /**
-     * Adds a figure as inline SVG.
+     * Adds a figure as inline SVG, once for wide and once for narrow screens, so that its text can be read on both.
      *
      * @param figure the figure
      * @param caption what the reader should see in it
@@ -176,27 +176,34 @@ public final class HtmlPage {
      * @return this page
      */
     public HtmlPage figure(Figure figure, String caption, Link... files) {
-        return figures(List.of(figure), caption, files);
+        String wide = inline(Drawing.of(figure));
+        String narrow = inline(Drawing.of(figure.with(figure.size().narrow())));
+        return add(PageBlocks.drawing(wide, narrow, caption, List.of(files)));
     }
 
     /**
-     * Adds several figures side by side, as many in a row as there is room for.
+     * Adds several figures side by side, as many in a row as there is room for, with one legend for all.
      *
-     * @param panels the figures
+     * @param panels the figures, best of {@link FigureSize#SMALL}
      * @param caption what the reader should see in them
-     * @param files links to their files
+     * @param files links to their files, such as those of {@link Panels}
      * @return this page
      */
     public HtmlPage figures(List<Figure> panels, String caption, Link... files) {
-        List<String> drawn = new ArrayList<>();
-        for (Figure panel : panels) {
-            drawn.add(SvgDrawing.inline(panel, "figure-" + ++figures + "-"));
-        }
-        return add(PageBlocks.drawings(drawn, caption, List.of(files)));
+        List<String> drawn = panels.stream()
+                .map(panel -> inline(Drawing.withoutLegend(panel)))
+                .toList();
+        List<Curve> legend = new Panels(panels, panels.size()).legend();
+        return add(PageBlocks.drawings(drawn, legend, caption, List.of(files)));
+    }
+
+    private String inline(Drawing drawing) {
+        drawings++;
+        return SvgDrawing.inline(drawing, "figure-" + drawings + "-");
     }
 
     /**
-     * Adds a picture. It is part of the page's file, and its pixels stay sharp when it is enlarged.
+     * Adds a picture. It is part of the page's file. A small one is enlarged, with sharp pixels.
      *
      * @param picture the picture
      * @param alternative what is read to those who do not see it
@@ -205,7 +212,17 @@ public final class HtmlPage {
      * @return this page
      */
     public HtmlPage picture(BufferedImage picture, String alternative, String caption, Link... files) {
-        return add(PageBlocks.picture(picture, alternative, caption, List.of(files)));
+        return add(PageBlocks.picture(new Picture(picture, alternative, caption), List.of(files)));
+    }
+
+    /**
+     * Adds pictures side by side, as many in a row as there is room for.
+     *
+     * @param pictures the pictures
+     * @return this page
+     */
+    public HtmlPage pictures(List<Picture> pictures) {
+        return add(PageBlocks.pictures(pictures));
     }
 
     /**
@@ -225,7 +242,7 @@ public final class HtmlPage {
      * @return an HTML document
      */
     public String html() {
-        return document(TagCreator.html(
+        return Legible.of(document(TagCreator.html(
                         head(
                                 meta().withCharset("utf-8"),
                                 meta().withName("viewport").withContent("width=device-width, initial-scale=1"),
@@ -236,11 +253,12 @@ public final class HtmlPage {
                                 TagCreator.title(title),
                                 style(rawHtml(PageStyle.CSS))),
                         body(
-                                header(h1(title), each(introduction, block -> block)),
+                                header(h1(title), lines(introduction)),
                                 contents(),
-                                main(each(sections, HtmlPage::element)),
+                                main(lines(
+                                        sections.stream().map(HtmlPage::element).toList())),
                                 generator.isEmpty() ? null : footer(p("Made by " + generator + "."))))
-                .withLang(LANGUAGE));
+                .withLang(LANGUAGE)));
     }
 
     private DomContent contents() {
@@ -252,8 +270,13 @@ public final class HtmlPage {
     }
 
     private static DomContent element(Section section) {
-        return TagCreator.section(h2(section.heading()), each(section.blocks(), block -> block))
+        return TagCreator.section(h2(section.heading()), lines(section.blocks()))
                 .withId(section.id());
+    }
+
+    /** Each on a line of its own, so that versions of a page can be compared. */
+    private static DomContent lines(List<? extends DomContent> blocks) {
+        return each(blocks, block -> each(rawHtml("\n"), block));
     }
 
     private HtmlPage add(DomContent block) {

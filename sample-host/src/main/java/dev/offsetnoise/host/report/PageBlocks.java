@@ -11,6 +11,7 @@ import static j2html.TagCreator.each;
 import static j2html.TagCreator.figcaption;
 import static j2html.TagCreator.figure;
 import static j2html.TagCreator.img;
+import static j2html.TagCreator.li;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.rawHtml;
 import static j2html.TagCreator.span;
@@ -23,6 +24,7 @@ import static j2html.TagCreator.text;
 import static j2html.TagCreator.th;
 import static j2html.TagCreator.thead;
 import static j2html.TagCreator.tr;
+import static j2html.TagCreator.ul;
 
 import dev.offsetnoise.host.picture.PngWriter;
 import j2html.tags.DomContent;
@@ -38,6 +40,8 @@ import java.util.stream.Stream;
 
 /** The blocks a page is made of. */
 final class PageBlocks {
+
+    private static final int READABLE_WIDTH = 256;
 
     private PageBlocks() {}
 
@@ -61,17 +65,23 @@ final class PageBlocks {
                         thead(tr(each(names))),
                         tbody(each(rows))))
                 .withClass("table")
-                .attr("role", "region")
                 .attr("tabindex", "0")
-                .attr("aria-label", table.caption());
+                .condAttr(!table.caption().isEmpty(), "role", "region")
+                .condAttr(!table.caption().isEmpty(), "aria-label", table.caption());
     }
 
     private static Stream<DomContent> cells(Table table, int row) {
-        return IntStream.range(0, table.columns().size()).mapToObj(column -> {
-            String cell = table.rows().get(row).get(column);
-            return td(table.isEmphasised(row, column) ? strong(cell) : text(cell))
-                    .withCondClass(table.isNumeric(column), "number");
-        });
+        return IntStream.range(0, table.columns().size()).mapToObj(column -> cell(table, row, column));
+    }
+
+    /** A first column of words names the rows. */
+    private static DomContent cell(Table table, int row, int column) {
+        String text = table.rows().get(row).get(column);
+        DomContent content = table.isEmphasised(row, column) ? strong(text) : text(text);
+        boolean number = table.isNumeric(column);
+        return column == 0 && !number
+                ? th(content).attr("scope", "row")
+                : td(content).withCondClass(number, "number");
     }
 
     static DomContent definitions(Map<String, String> definitions) {
@@ -86,20 +96,37 @@ final class PageBlocks {
         return a(link.text()).withHref(link.target());
     }
 
-    static DomContent drawings(List<String> drawings, String caption, List<Link> files) {
+    static DomContent drawing(String wide, String narrow, String caption, List<Link> files) {
         return figure(
-                div(each(drawings, svg -> div(rawHtml(svg)).withClass("panel")))
-                        .withClass(drawings.size() > 1 ? "panels" : "single"),
+                div(rawHtml(wide)).withClass("wide"),
+                div(rawHtml(narrow)).withClass("narrow"),
                 captionWith(caption, files));
     }
 
-    static DomContent picture(BufferedImage picture, String alternative, String caption, List<Link> files) {
+    static DomContent drawings(List<String> svgs, List<Curve> legend, String caption, List<Link> files) {
         return figure(
-                img().withSrc("data:image/png;base64," + base64(picture))
-                        .withAlt(alternative)
-                        .attr("width", picture.getWidth())
-                        .attr("height", picture.getHeight()),
+                div(each(svgs, svg -> div(rawHtml(svg)))).withClass("panels"),
+                ul(each(legend, curve -> li(rawHtml(Swatch.of(curve)), text(curve.name()))))
+                        .withClass("legend"),
                 captionWith(caption, files));
+    }
+
+    static DomContent picture(Picture picture, List<Link> files) {
+        return figure(image(picture), captionWith(picture.caption(), files));
+    }
+
+    static DomContent pictures(List<Picture> pictures) {
+        return div(each(pictures, picture -> picture(picture, List.of()))).withClass("pictures");
+    }
+
+    /** Small pictures are enlarged by a whole factor. */
+    private static DomContent image(Picture picture) {
+        int width = picture.image().getWidth();
+        int factor = Math.max(1, READABLE_WIDTH / width);
+        return img().withSrc("data:image/png;base64," + base64(picture.image()))
+                .withAlt(picture.alternative())
+                .attr("width", width * factor)
+                .attr("height", picture.image().getHeight() * factor);
     }
 
     private static DomContent captionWith(String caption, List<Link> files) {

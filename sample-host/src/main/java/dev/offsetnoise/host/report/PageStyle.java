@@ -15,7 +15,7 @@ final class PageStyle {
 
     private static String read() {
         try (InputStream in = PageStyle.class.getResourceAsStream("page.css")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return Palette.style() + new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException("page.css cannot be read from the program's own jar", e);
         }

@@ -3,10 +3,9 @@ package dev.offsetnoise.host.report;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
-import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 
-/** Draws figures into pixels. */
+/** Draws into pixels. */
 final class PixelDrawing {
 
     /** Pixels for each unit: sharp on screens of high density and in print. */
@@ -14,10 +13,9 @@ final class PixelDrawing {
 
     private PixelDrawing() {}
 
-    static BufferedImage of(Figure figure) {
-        int width = figure.size().width();
-        int height = figure.size().height();
-        BufferedImage picture = new BufferedImage(width * SCALE, height * SCALE, BufferedImage.TYPE_INT_RGB);
+    static BufferedImage of(Drawing drawing) {
+        BufferedImage picture =
+                new BufferedImage(drawing.width() * SCALE, drawing.height() * SCALE, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = picture.createGraphics();
         try {
             graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -26,7 +24,7 @@ final class PixelDrawing {
             graphics.setColor(Color.WHITE);
             graphics.fillRect(0, 0, picture.getWidth(), picture.getHeight());
             graphics.scale(SCALE, SCALE);
-            ChartLayout.of(figure).draw(graphics, new Rectangle2D.Double(0, 0, width, height));
+            drawing.painter().accept(graphics);
         } finally {
             graphics.dispose();
         }

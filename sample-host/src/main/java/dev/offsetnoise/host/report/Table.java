@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 public record Table(String caption, List<String> columns, List<List<String>> rows, Set<Cell> emphasised) {
 
-    private static final Pattern NUMBER = Pattern.compile("[\\[(<>≤≥≈~±]?\\s*[-−+]?[0-9.].*|[-–—]?");
+    private static final Pattern NUMBER = Pattern.compile("[\\[(<>≤≥≈~±]?\\s*[-−+]?\\.?[0-9].*|[-–—]?");
 
     /**
      * The place of a cell.
@@ -45,6 +45,12 @@ public record Table(String caption, List<String> columns, List<List<String>> row
         columns = List.copyOf(columns);
         rows = rows.stream().map(List::copyOf).toList();
         emphasised = Set.copyOf(emphasised);
+        for (Cell cell : emphasised) {
+            if (cell.row() < 0 || cell.row() >= rows.size() || cell.column() < 0 || cell.column() >= columns.size()) {
+                throw new InvalidRequestException("The table \"" + caption + "\" of " + rows.size() + " rows and "
+                        + columns.size() + " columns cannot emphasise " + cell + "; expected a cell of it.");
+            }
+        }
         for (List<String> row : rows) {
             if (row.size() != columns.size()) {
                 throw new InvalidRequestException("A row of the table \"" + caption + "\" has " + row.size()
