@@ -190,7 +190,8 @@ final class ExperimentCommand implements Callable<Integer> {
                         samplers == null
                                 ? Sampling.DEFAULTS
                                 : samplers.stream().map(Sampling::parse).toList()),
-                threads);
+                threads,
+                ExperimentDefaults.command(spec.commandLine().getParseResult().originalArgs()));
     }
 
     private Grid grid() {

@@ -18,8 +18,9 @@ import java.util.stream.Collectors;
  * @param training how each cell is trained
  * @param measuring how each cell is measured
  * @param threads one trains, the others measure what has been trained; with 1 they take turns
+ * @param command the command that makes these results, for the report
  */
-public record ExperimentRequest(Path out, Grid grid, Data data, Training training, Measuring measuring, int threads) {
+public record ExperimentRequest(Path out, Grid grid, Data data, Training training, Measuring measuring, int threads, String command) {
 
     private static final int MAX_THREADS = 256;
     private static final int MAX_ITERATIONS = 100_000_000;
@@ -100,6 +101,7 @@ public record ExperimentRequest(Path out, Grid grid, Data data, Training trainin
      * @param training see {@link #training()}
      * @param measuring see {@link #measuring()}
      * @param threads see {@link #threads()}
+     * @param command see {@link #command()}
      */
     public ExperimentRequest {
         out = out.toAbsolutePath().normalize();

@@ -3,8 +3,11 @@ package dev.offsetnoise.host.experiment;
 import dev.offsetnoise.api.Cancellation;
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.host.plugin.PluginCatalogue;
+import dev.offsetnoise.host.report.FigureFiles;
 import dev.offsetnoise.host.service.HostException;
 import dev.offsetnoise.models.network.DjlSettings;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
@@ -37,6 +40,7 @@ public final class ExperimentService {
     public ExperimentSummary run(ExperimentRequest request, ExperimentReporter reporter, Cancellation cancellation) {
         ExperimentFolder folder = new ExperimentFolder(request.out());
         rehearse(request);
+        FigureFiles.requireFonts();
         folder.open(request.settings());
         DjlSettings.apply(1);
         try (Laboratory laboratory = new Laboratory(request, folder, plugins, reporter, cancellation)) {
@@ -79,10 +83,12 @@ public final class ExperimentService {
 
     private static ExperimentSummary summary(ExperimentRequest request, ExperimentFolder folder) {
         Results results = Results.read(request, folder);
+        List<Path> files = new ArrayList<>(new ResultTables(request.out(), results).write());
+        files.add(0, new ExperimentReport(request.out(), results).write(List.copyOf(files)));
         return new ExperimentSummary(
                 request.out(),
                 results.cells().size(),
-                results.total(),
-                new ResultTables(request.out(), results).write());
+                request.grid().cells().size(),
+                files);
     }
 }

@@ -22,7 +22,7 @@ final class Judge {
     static final int HISTOGRAM_BINS = 30;
 
     /** In the curves the distances of points use so many: they cost the square and more. */
-    private static final int CURVE_SAMPLES = 250;
+    static final int CURVE_SAMPLES = 250;
 
     /** Draws beyond all seeds of cells. */
     private static final long KERNEL_DRAW = 0;

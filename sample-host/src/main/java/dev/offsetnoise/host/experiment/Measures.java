@@ -1,8 +1,5 @@
 package dev.offsetnoise.host.experiment;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-
 /**
  * How far two sets of points are apart.
  *
@@ -10,14 +7,4 @@ import java.util.Map;
  * @param mmd squared maximum mean discrepancy of the points, unbiased
  * @param brightness 1-Wasserstein distance of the average brightness L_avg
  */
-public record Measures(double wasserstein, double mmd, double brightness) {
-
-    /** The measures by their names in tables. */
-    Map<String, Double> byName() {
-        Map<String, Double> values = new LinkedHashMap<>();
-        values.put("wasserstein", wasserstein);
-        values.put("mmd2", mmd);
-        values.put("brightness", brightness);
-        return values;
-    }
-}
+record Measures(double wasserstein, double mmd, double brightness) {}

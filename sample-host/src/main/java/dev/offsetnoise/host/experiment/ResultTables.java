@@ -9,6 +9,7 @@ import dev.offsetnoise.host.service.HostException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -61,8 +62,8 @@ final class ResultTables {
     }
 
     private Stream<List<String>> endRows(CellResult result) {
-        return result.samplings().stream().flatMap(sampling -> sampling.measures().byName().entrySet().stream()
-                .map(entry -> List.of(sampling.sampler(), entry.getKey(), number(entry.getValue()))));
+        return result.samplings().stream().flatMap(sampling -> Arrays.stream(Measure.values())
+                .map(measure -> List.of(sampling.sampler(), measure.id(), number(measure.of(sampling.measures())))));
     }
 
     private Stream<List<String>> curveRows(CellResult result) {
@@ -71,8 +72,8 @@ final class ResultTables {
             String iteration = Integer.toString(point.iteration());
             return Stream.concat(
                     Stream.of(List.of(iteration, "loss", number(result.losses().get(i)))),
-                    point.measures().byName().entrySet().stream()
-                            .map(entry -> List.of(iteration, entry.getKey(), number(entry.getValue()))));
+                    Arrays.stream(Measure.values())
+                            .map(measure -> List.of(iteration, measure.id(), number(measure.of(point.measures())))));
         });
     }
 
@@ -135,16 +136,15 @@ final class ResultTables {
     private static void addFloors(List<List<String>> rows, Floor floor, String where, List<Measures> repetitions) {
         for (int i = 0; i < repetitions.size(); i++) {
             String repetition = Integer.toString(i + 1);
-            repetitions
-                    .get(i)
-                    .byName()
-                    .forEach((measure, value) -> rows.add(List.of(
-                            Integer.toString(floor.dimension()),
-                            number(floor.bandwidth()),
-                            where,
-                            repetition,
-                            measure,
-                            number(value))));
+            for (Measure measure : Measure.values()) {
+                rows.add(List.of(
+                        Integer.toString(floor.dimension()),
+                        number(floor.bandwidth()),
+                        where,
+                        repetition,
+                        measure.id(),
+                        number(measure.of(repetitions.get(i)))));
+            }
         }
     }
 
