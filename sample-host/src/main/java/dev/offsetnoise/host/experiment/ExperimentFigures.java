@@ -56,8 +56,7 @@ final class ExperimentFigures {
         return Optional.of(new Figure(
                 prediction.id() + "-prediction",
                 Axis.logarithmic("dimension n")
-                        .withTicksAt(
-                                dimensions.stream().mapToDouble(n -> n).toArray()),
+                        .withTicksAt(dimensions.stream().mapToDouble(n -> n).toArray()),
                 Axis.logarithmic("W1 of L_avg, in A"),
                 curves,
                 FigureSize.SMALL));
@@ -128,8 +127,8 @@ final class ExperimentFigures {
         for (ModelRow row : rows(dimension, prediction)) {
             double[] densities = row.brightness(sampler);
             if (densities.length > 0) {
-                curves.add(Curve.histogram(
-                        style.name(row.model()), -reach, reach, densities, style.colour(row.model())));
+                curves.add(
+                        Curve.histogram(style.name(row.model()), -reach, reach, densities, style.colour(row.model())));
             }
         }
         return new Figure(
@@ -167,7 +166,8 @@ final class ExperimentFigures {
 
     /** Ways of samples through the plane. */
     Figure paths(CellResult result) {
-        double a = results.halfLength() * PLANE_MARGIN + results.request().data().radius() / 2;
+        double a =
+                results.halfLength() * PLANE_MARGIN + results.request().data().radius() / 2;
         List<Curve> curves = new ArrayList<>();
         int colour = style.colour(result.cell().model());
         List<double[]> ends = new ArrayList<>();

@@ -161,8 +161,8 @@ final class ExperimentReport {
                         String.format(Locale.ROOT, "%.3f", floor.bandwidth())));
         page.definitionList(facts).list(texts.method()).subsection("The numbers");
         List<Link> links = new ArrayList<>();
-        tables.forEach(file -> links.add(Link.toFile(
-                file.getFileName().toString(), file.getFileName().toString())));
+        tables.forEach(file -> links.add(
+                Link.toFile(file.getFileName().toString(), file.getFileName().toString())));
         page.links(links);
     }
 

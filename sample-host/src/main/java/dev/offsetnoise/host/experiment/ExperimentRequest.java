@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
  * @param threads one trains, the others measure what has been trained; with 1 they take turns
  * @param command the command that makes these results, for the report
  */
-public record ExperimentRequest(Path out, Grid grid, Data data, Training training, Measuring measuring, int threads, String command) {
+public record ExperimentRequest(
+        Path out, Grid grid, Data data, Training training, Measuring measuring, int threads, String command) {
 
     private static final int MAX_THREADS = 256;
     private static final int MAX_ITERATIONS = 100_000_000;

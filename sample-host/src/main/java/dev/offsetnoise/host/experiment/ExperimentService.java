@@ -86,9 +86,6 @@ public final class ExperimentService {
         List<Path> files = new ArrayList<>(new ResultTables(request.out(), results).write());
         files.add(0, new ExperimentReport(request.out(), results).write(List.copyOf(files)));
         return new ExperimentSummary(
-                request.out(),
-                results.cells().size(),
-                request.grid().cells().size(),
-                files);
+                request.out(), results.cells().size(), request.grid().cells().size(), files);
     }
 }

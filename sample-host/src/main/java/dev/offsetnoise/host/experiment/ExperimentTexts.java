@@ -32,8 +32,8 @@ final class ExperimentTexts {
     }
 
     String dimensions() {
-        return "Distance between the brightness of " + points() + " samples (" + results.mainSampler() + ") and of the data,"
-                + " in units of A. Bars reach over the seeds.";
+        return "Distance between the brightness of " + points() + " samples (" + results.mainSampler()
+                + ") and of the data," + " in units of A. Bars reach over the seeds.";
     }
 
     private String points() {
@@ -41,7 +41,8 @@ final class ExperimentTexts {
     }
 
     String tables() {
-        return "Each model is measured with " + points() + " samples against as many fresh points of the data; the last row"
+        return "Each model is measured with " + points()
+                + " samples against as many fresh points of the data; the last row"
                 + " measures two fresh draws against one another, which no model can beat on average. With several seeds:"
                 + " mean ± standard deviation. The smallest value of each column stands out, for the samplers that know the"
                 + " model's process.";
@@ -59,13 +60,15 @@ final class ExperimentTexts {
     }
 
     String histograms() {
-        return "L_avg of " + points() + " samples (" + results.mainSampler() + "), the mean over the seeds, in front of the"
-                + " uniform density of the data.";
+        return "L_avg of " + points() + " samples (" + results.mainSampler()
+                + "), the mean over the seeds, in front of the" + " uniform density of the data.";
     }
 
     String training() {
-        return "Measured with " + CurvePlan.SAMPLING.id() + " in eigen-directions, which is cheap; the distances of points"
-                + " use at most " + Judge.CURVE_SAMPLES + " points here, and so does their floor. The learning rate falls"
+        return "Measured with " + CurvePlan.SAMPLING.id()
+                + " in eigen-directions, which is cheap; the distances of points"
+                + " use at most " + Judge.CURVE_SAMPLES
+                + " points here, and so does their floor. The learning rate falls"
                 + " along a cosine to 0 at the end.";
     }
 

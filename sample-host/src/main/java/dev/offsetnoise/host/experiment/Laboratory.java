@@ -4,6 +4,7 @@ import dev.offsetnoise.api.Cancellation;
 import dev.offsetnoise.host.file.OutputTarget;
 import dev.offsetnoise.host.plugin.PluginCatalogue;
 import dev.offsetnoise.host.service.HostException;
+import dev.offsetnoise.models.network.DjlSettings;
 import dev.offsetnoise.models.train.TrainingResult;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
@@ -49,11 +50,19 @@ final class Laboratory implements AutoCloseable {
         this.cancellation = cancellation;
         cells = request.grid().cells();
         measurers = request.threads() - 1;
-        measuring = Executors.newFixedThreadPool(Math.max(1, measurers), work -> {
-            Thread thread = new Thread(work, "measuring");
-            thread.setDaemon(true);
-            return thread;
-        });
+        measuring = Executors.newFixedThreadPool(Math.max(1, measurers), Laboratory::measurer);
+    }
+
+    /** It must not keep the process alive, and takes one core like the thread that trains. */
+    private static Thread measurer(Runnable work) {
+        Thread thread = new Thread(
+                () -> {
+                    DjlSettings.limitThisThread(1);
+                    work.run();
+                },
+                "measuring");
+        thread.setDaemon(true);
+        return thread;
     }
 
     void work() {

@@ -44,10 +44,7 @@ record ModelRow(int dimension, Variant model, PredictionType prediction, List<Ce
     }
 
     private int points() {
-        return results.stream()
-                .mapToInt(result -> result.curve().size())
-                .min()
-                .orElse(0);
+        return results.stream().mapToInt(result -> result.curve().size()).min().orElse(0);
     }
 
     /** Density of L_avg, the mean over the seeds; empty where the sampler does not suit the model. */
@@ -65,8 +62,7 @@ record ModelRow(int dimension, Variant model, PredictionType prediction, List<Ce
     }
 
     private Stream<SamplingResult> samplings(String sampler) {
-        return results.stream()
-                .flatMap(result -> result.samplings().stream())
-                .filter(result -> result.sampler().equals(sampler));
+        return results.stream().flatMap(result -> result.samplings().stream()).filter(result -> result.sampler()
+                .equals(sampler));
     }
 }
