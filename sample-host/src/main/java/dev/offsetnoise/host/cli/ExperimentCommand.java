@@ -2,11 +2,13 @@ package dev.offsetnoise.host.cli;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.host.experiment.ExperimentRequest;
 import dev.offsetnoise.host.experiment.ExperimentService;
 import dev.offsetnoise.host.experiment.ExperimentSummary;
 import dev.offsetnoise.host.experiment.Grid;
 import dev.offsetnoise.host.experiment.Sampling;
+import dev.offsetnoise.host.naming.NearNames;
 import dev.offsetnoise.host.service.Host;
 import dev.offsetnoise.models.network.MlpConfig;
 import java.nio.file.Path;
@@ -30,15 +32,7 @@ import picocli.CommandLine.Spec;
         showDefaultValues = true)
 final class ExperimentCommand implements Callable<Integer> {
 
-    /** The experiments there are. */
-    enum Name {
-        CYLINDER;
-
-        @Override
-        public String toString() {
-            return "cylinder";
-        }
-    }
+    private static final String CYLINDER = "cylinder";
 
     private final Surroundings surroundings;
 
@@ -49,7 +43,7 @@ final class ExperimentCommand implements Callable<Integer> {
     private SharedOptions shared;
 
     @Parameters(paramLabel = "NAME", description = "The experiment: cylinder.")
-    private Name name;
+    private String name;
 
     @Option(names = "--out", required = true, paramLabel = "FOLDER", description = "Where the results go.")
     private Path out;
@@ -180,6 +174,10 @@ final class ExperimentCommand implements Callable<Integer> {
     }
 
     private ExperimentRequest request() {
+        if (!name.equals(CYLINDER)) {
+            throw new InvalidRequestException(
+                    "Unknown experiment \"" + name + "\". " + NearNames.hint(name, List.of(CYLINDER), "experiments"));
+        }
         return new ExperimentRequest(
                 out,
                 grid(),

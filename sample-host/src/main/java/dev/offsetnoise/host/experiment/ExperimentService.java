@@ -73,6 +73,7 @@ public final class ExperimentService {
         for (Cell cell : new Grid(List.of(smallest), grid.models(), grid.predictions(), 1).cells()) {
             CellModel model = new CellModel(cell, request, plugins);
             model.options();
+            model.network();
             SampleDrawer drawer = new SampleDrawer(model, null, new Cancellation());
             request.measuring().samplings().stream()
                     .filter(sampling -> sampling.kind().suits(cell.model().kind()))
