@@ -33,7 +33,7 @@ final class Natives implements AutoCloseable {
                 owned.pop().close();
             } catch (Exception failed) {
                 if (failure == null) {
-                    failure = new IllegalStateException("A part of the denoiser could not be released.", failed);
+                    failure = new IllegalStateException("A part of the network could not be released.", failed);
                 } else {
                     failure.addSuppressed(failed);
                 }

@@ -49,8 +49,8 @@ final class SessionOpener {
         try {
             return new Opened(session(first), first.toString(), Optional.empty());
         } catch (OrtException failed) {
-            return openCpu(Optional.of("The denoiser runs on the CPU: " + first + " failed ("
-                    + RuntimeMessage.of(failed) + "). " + CUDA_NEEDS + "."));
+            return openCpu(Optional.of("The network runs on the CPU: " + first + " failed (" + RuntimeMessage.of(failed)
+                    + "). " + CUDA_NEEDS + "."));
         }
     }
 

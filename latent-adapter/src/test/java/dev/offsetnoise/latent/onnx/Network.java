@@ -10,21 +10,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Builds small ONNX files, node by node. */
-final class Network {
+public final class Network {
 
     private static final int IR_VERSION = 8;
     private static final int OPSET = 17;
     static final String SAMPLE = "sample";
     static final String TIMESTEP = "timestep";
     static final String PREDICTION = "prediction";
-    static final int FLOAT = OnnxMl.TensorProto.DataType.FLOAT.getNumber();
+    public static final int FLOAT = OnnxMl.TensorProto.DataType.FLOAT.getNumber();
     static final int INT64 = OnnxMl.TensorProto.DataType.INT64.getNumber();
     static final int DOUBLE = OnnxMl.TensorProto.DataType.DOUBLE.getNumber();
+    public static final int FLOAT16 = OnnxMl.TensorProto.DataType.FLOAT16.getNumber();
 
     private final OnnxMl.GraphProto.Builder graph =
             OnnxMl.GraphProto.newBuilder().setName("network");
     private final OnnxMl.ModelProto.Builder model =
             OnnxMl.ModelProto.newBuilder().setIrVersion(IR_VERSION).setProducerName("test");
+
+    /** A network without ends. */
+    public Network() {}
 
     /** A network with the three ends that a denoiser has, not yet joined. Dimensions are numbers or names. */
     static Network open(int timestepType, Object[] timestep, Object... sample) {
@@ -76,12 +80,12 @@ final class Network {
                 .output(PREDICTION, FLOAT, "N", 1, "H", size);
     }
 
-    Network input(String name, int type, Object... dimensions) {
+    public Network input(String name, int type, Object... dimensions) {
         graph.addInput(value(name, type, dimensions));
         return this;
     }
 
-    Network output(String name, int type, Object... dimensions) {
+    public Network output(String name, int type, Object... dimensions) {
         graph.addOutput(value(name, type, dimensions));
         return this;
     }
@@ -94,13 +98,13 @@ final class Network {
         return this;
     }
 
-    Network node(String operator, String output, String... inputs) {
+    public Network node(String operator, String output, String... inputs) {
         graph.addNode(nodeBuilder(operator, output, inputs));
         return this;
     }
 
     /** A node with one whole-number attribute: {@code to} of Cast, {@code axis} of the rest. */
-    Network node(String operator, String output, int attribute, String... inputs) {
+    public Network node(String operator, String output, int attribute, String... inputs) {
         graph.addNode(nodeBuilder(operator, output, inputs)
                 .addAttribute(OnnxMl.AttributeProto.newBuilder()
                         .setName(operator.equals("Cast") ? "to" : "axis")
@@ -117,11 +121,11 @@ final class Network {
                 .addOutput(output);
     }
 
-    Network scalar(String name, float value) {
+    public Network scalar(String name, float value) {
         return initializer(name, new float[] {value});
     }
 
-    Network initializer(String name, float[] values, int... dimensions) {
+    public Network initializer(String name, float[] values, int... dimensions) {
         ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(values);
         OnnxMl.TensorProto.Builder tensor = tensor(name, FLOAT, dimensions);
@@ -129,7 +133,7 @@ final class Network {
         return this;
     }
 
-    Network whole(String name, long... values) {
+    public Network whole(String name, long... values) {
         OnnxMl.TensorProto.Builder tensor = tensor(name, INT64, values.length);
         for (long value : values) {
             tensor.addInt64Data(value);
@@ -204,7 +208,7 @@ final class Network {
                 .toByteArray();
     }
 
-    void write(Path file) {
+    public void write(Path file) {
         try {
             Files.write(file, bytes());
         } catch (IOException failed) {

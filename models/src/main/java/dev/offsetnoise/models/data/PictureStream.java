@@ -70,6 +70,18 @@ public final class PictureStream {
     }
 
     /**
+     * The files that will be read.
+     *
+     * @return their paths inside the folder or zip, in order; empty if there are none
+     * @throws InvalidRequestException if the source does not exist or is neither folder nor zip
+     */
+    public List<String> names() {
+        try (PictureSource files = PictureSource.open(source, role)) {
+            return selection.of(files.names());
+        }
+    }
+
+    /**
      * Reads the pictures.
      *
      * @param <T> what is kept of a picture

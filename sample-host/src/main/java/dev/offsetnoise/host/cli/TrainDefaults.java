@@ -3,8 +3,6 @@ package dev.offsetnoise.host.cli;
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.api.model.TrainingSchedule;
 import dev.offsetnoise.host.naming.NearNames;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -27,8 +25,6 @@ final class TrainDefaults {
     private static final Set<String> LEFT_OUT = Set.of("--resume", "--json", "--stacktrace");
 
     /** Only the last name of these paths says something to a reader on another machine. */
-    private static final String DATA = "--data";
-
     private TrainDefaults() {}
 
     static TrainingSchedule schedule(String name, boolean zeroTerminalSnr) {
@@ -44,28 +40,8 @@ final class TrainDefaults {
         return zeroTerminalSnr ? new TrainingSchedule.ZeroTerminalSnr(schedule) : schedule;
     }
 
-    /** The command as it was typed, with the data's last name only, and without what does not change the model. */
+    /** The command as it was typed, without what does not change the model. */
     static String command(List<String> arguments) {
-        List<String> words = new ArrayList<>(List.of("./offset-noise"));
-        boolean isData = false;
-        for (String argument : arguments) {
-            if (isData) {
-                words.add(quoted(lastName(argument)));
-            } else if (argument.startsWith(DATA + "=")) {
-                words.add(DATA + "=" + quoted(lastName(argument.substring(DATA.length() + 1))));
-            } else if (!LEFT_OUT.contains(argument)) {
-                words.add(quoted(argument));
-            }
-            isData = argument.equals(DATA);
-        }
-        return String.join(" ", words);
-    }
-
-    private static String lastName(String path) {
-        return String.valueOf(Path.of(path).getFileName());
-    }
-
-    private static String quoted(String word) {
-        return word.matches("[\\w./:=,+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+        return TypedCommand.of(arguments, Set.of("--data"), LEFT_OUT);
     }
 }

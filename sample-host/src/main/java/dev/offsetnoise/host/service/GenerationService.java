@@ -36,6 +36,18 @@ public final class GenerationService {
     }
 
     /**
+     * Looks at a request from all sides without carrying it out.
+     *
+     * @param request what is asked for
+     * @throws InvalidRequestException if it cannot be carried out
+     * @throws dev.offsetnoise.latent.model.ModelException if the model cannot be used
+     * @throws HostException if the plugin breaks its contract
+     */
+    public void check(GenerationRequest request) {
+        GenerationPlan.of(request, zoo, plugins);
+    }
+
+    /**
      * Makes the pictures of a request.
      *
      * @param request what is asked for
