@@ -27,7 +27,7 @@ final class SampleOrder {
     }
 
     SampleRecipe recipe(long index) {
-        SplittableRandom random = random(SAMPLE_STREAM, index);
+        SplittableRandom random = SampleRandom.of(seed, SAMPLE_STREAM, index);
         double side = random.nextDouble();
         double left = random.nextDouble();
         double top = random.nextDouble();
@@ -47,7 +47,7 @@ final class SampleOrder {
     }
 
     private int[] permutation(long epoch) {
-        SplittableRandom random = random(EPOCH_STREAM, epoch);
+        SplittableRandom random = SampleRandom.of(seed, EPOCH_STREAM, epoch);
         int[] order = new int[images];
         for (int i = 0; i < images; i++) {
             int j = random.nextInt(i + 1);
@@ -55,10 +55,5 @@ final class SampleOrder {
             order[j] = i;
         }
         return order;
-    }
-
-    private SplittableRandom random(long stream, long index) {
-        long mixed = new SplittableRandom(seed ^ stream).nextLong();
-        return new SplittableRandom(new SplittableRandom(mixed + index).nextLong());
     }
 }

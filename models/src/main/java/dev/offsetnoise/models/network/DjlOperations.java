@@ -75,6 +75,16 @@ public final class DjlOperations implements Operations<NDArray> {
     }
 
     @Override
+    public NDArray gelu(NDArray input) {
+        return own(input.getNDArrayInternal().gelu());
+    }
+
+    @Override
+    public NDArray lookUp(NDArray table, NDArray indices) {
+        return own(table.gather(indices, 0));
+    }
+
+    @Override
     public NDArray add(NDArray left, NDArray right) {
         return own(left.add(right));
     }

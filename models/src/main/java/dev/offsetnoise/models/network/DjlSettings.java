@@ -1,5 +1,7 @@
 package dev.offsetnoise.models.network;
 
+import ai.djl.engine.Engine;
+import ai.djl.pytorch.jni.JniUtils;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -33,5 +35,16 @@ public final class DjlSettings {
                 System.setProperty(key, value);
             }
         });
+    }
+
+    /**
+     * Sets the number of threads for what the calling thread computes. The engine counts them for each of its callers, and
+     * takes all cores for those that have not said.
+     *
+     * @param threads threads of one operation, at least 1
+     */
+    public static void limitThisThread(int threads) {
+        Engine.getInstance();
+        JniUtils.setNumThreads(threads);
     }
 }

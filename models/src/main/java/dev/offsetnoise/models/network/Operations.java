@@ -71,6 +71,24 @@ public interface Operations<V> {
     V silu(V input);
 
     /**
+     * {@code x · Φ(x)} with the normal distribution function Φ, not an approximation of it (Hendrycks and Gimpel,
+     * arXiv:1606.08415).
+     *
+     * @param input x
+     * @return the activation, of the same shape
+     */
+    V gelu(V input);
+
+    /**
+     * Entries of a table.
+     *
+     * @param table one dimension
+     * @param indices {@code [N]} whole numbers from 0
+     * @return {@code [N]}, the entry at each index
+     */
+    V lookUp(V table, V indices);
+
+    /**
      * Sum, with broadcasting.
      *
      * @param left first summand

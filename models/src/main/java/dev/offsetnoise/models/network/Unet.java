@@ -1,11 +1,8 @@
 package dev.offsetnoise.models.network;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import dev.offsetnoise.models.network.ParameterSpec.Start;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -100,16 +97,17 @@ public final class Unet implements Layer, DenoiserNetwork {
                 Start.FAN_IN);
     }
 
-    /**
-     * Computes the prediction.
-     *
-     * @param ops the operations
-     * @param parameters gives the value of a parameter by name
-     * @param sample the noisy images, {@code [N, C, H, W]}
-     * @param timestep {@code [N]}, step - 1, so that step 1 is timestep 0
-     * @param <V> what stands for a value
-     * @return {@code [N, outputChannels, H, W]}
-     */
+    @Override
+    public MapShape image() {
+        return config.image();
+    }
+
+    @Override
+    public int outputChannels() {
+        return config.outputChannels();
+    }
+
+    @Override
     public <V> V predict(Operations<V> ops, Function<String, V> parameters, V sample, V timestep) {
         Scope<V> scope = new Scope<>(ops, parameters);
         V sampleMeans = ops.spatialMean(sample);
@@ -120,11 +118,6 @@ public final class Unet implements Layer, DenoiserNetwork {
         MapShape outputs = config.image().withChannels(config.outputChannels());
         V detail = PixelFold.unfold(ops, h, outputs, config.patch());
         return ops.add(detail, outputMeans(scope, condition, sampleMeans));
-    }
-
-    @Override
-    public NDArray predict(NDManager manager, Map<String, NDArray> parameters, NDArray sample, NDArray timestep) {
-        return predict(new DjlOperations(manager), parameters::get, sample, timestep);
     }
 
     private <V> V body(Scope<V> scope, V x, V condition, int index) {

@@ -150,6 +150,19 @@ final class GraphRecorder implements Operations<String> {
         return multiply(input, node("Sigmoid", List.of(input)));
     }
 
+    /** Operator set 17 has no Gelu: {@code x (1 + erf(x / sqrt 2)) / 2}. */
+    @Override
+    public String gelu(String input) {
+        String scaled = multiply(input, constant(new float[] {(float) Math.sqrt(0.5)}, 1));
+        String gate = add(node("Erf", List.of(scaled)), constant(new float[] {1}, 1));
+        return multiply(multiply(input, constant(new float[] {0.5f}, 1)), gate);
+    }
+
+    @Override
+    public String lookUp(String table, String indices) {
+        return node("Gather", List.of(table, indices), integer("axis", 0));
+    }
+
     @Override
     public String add(String left, String right) {
         return node("Add", List.of(left, right));

@@ -10,8 +10,8 @@ import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.ByteString;
 import dev.offsetnoise.models.file.AtomicFile;
+import dev.offsetnoise.models.network.DenoiserNetwork;
 import dev.offsetnoise.models.network.ParameterSpec;
-import dev.offsetnoise.models.network.Unet;
 import dev.offsetnoise.models.network.Weights;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Writes a trained {@link Unet} as an ONNX file (operator set 17, IR version 8) with
+ * Writes a trained {@link DenoiserNetwork} as an ONNX file (operator set 17, IR version 8) with
  *
  * <ul>
  *   <li>input {@code sample}, float {@code [N, C, H, W]}, N open: the noisy images,
@@ -60,13 +60,13 @@ public final class OnnxExport {
      * @throws java.io.UncheckedIOException if it cannot be written
      */
     public static void write(
-            Unet network, Weights weights, WeightStorage storage, Map<String, String> metadata, Path file) {
+            DenoiserNetwork network, Weights weights, WeightStorage storage, Map<String, String> metadata, Path file) {
         ModelProto model = model(network, weights, storage, metadata);
         AtomicFile.write(file, model::writeTo);
     }
 
     private static ModelProto model(
-            Unet network, Weights weights, WeightStorage storage, Map<String, String> metadata) {
+            DenoiserNetwork network, Weights weights, WeightStorage storage, Map<String, String> metadata) {
         ModelProto.Builder model = ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
                 .setProducerName(PRODUCER)
@@ -78,7 +78,7 @@ public final class OnnxExport {
         return model.build();
     }
 
-    private static GraphProto graph(Unet network, Weights weights, WeightStorage storage) {
+    private static GraphProto graph(DenoiserNetwork network, Weights weights, WeightStorage storage) {
         GraphProto.Builder graph = GraphProto.newBuilder().setName("denoiser");
         GraphRecorder recorder = new GraphRecorder(graph);
         for (ParameterSpec spec : weights.specs()) {
@@ -86,15 +86,11 @@ public final class OnnxExport {
         }
         String result = network.<String>predict(recorder, name -> name, SAMPLE, TIMESTEP);
         recorder.addNode("Identity", List.of(result), List.of(PREDICTION));
-        var image = network.config().image();
+        var image = network.image();
         graph.addInput(value(SAMPLE, TensorProto.DataType.FLOAT, image.channels(), image.height(), image.width()));
         graph.addInput(value(TIMESTEP, TensorProto.DataType.INT64));
-        graph.addOutput(value(
-                PREDICTION,
-                TensorProto.DataType.FLOAT,
-                network.config().outputChannels(),
-                image.height(),
-                image.width()));
+        graph.addOutput(
+                value(PREDICTION, TensorProto.DataType.FLOAT, network.outputChannels(), image.height(), image.width()));
         return graph.build();
     }
 

@@ -14,14 +14,15 @@ import dev.offsetnoise.models.network.DenoiserNetwork;
 import dev.offsetnoise.models.network.WeightArray;
 import dev.offsetnoise.models.network.Weights;
 import java.util.Arrays;
+import java.util.Map;
 
 /** A network with fixed weights, run in DJL, as any host sees a denoiser: for samples during training and for tests. */
 public final class NetworkDenoiser implements Denoiser {
 
     private final ModelProfile profile;
     private final DenoiserNetwork network;
-    private final WeightArray array;
     private final NDManager manager = NDManager.newBaseManager();
+    private final Map<String, NDArray> parameters;
 
     /**
      * A denoiser.
@@ -33,8 +34,9 @@ public final class NetworkDenoiser implements Denoiser {
     public NetworkDenoiser(ModelProfile profile, DenoiserNetwork network, Weights weights) {
         this.profile = profile;
         this.network = network;
-        array = new WeightArray(weights.specs());
+        WeightArray array = new WeightArray(weights.specs());
         array.set(weights.values());
+        parameters = array.parameters(manager, array.flat(manager));
     }
 
     @Override
@@ -52,8 +54,7 @@ public final class NetworkDenoiser implements Denoiser {
             NDArray noisy = call.create(sample.buffer(), new Shape(shape), DataType.FLOAT32);
             long[] timesteps = new long[sample.dimension(0)];
             Arrays.fill(timesteps, step - 1L);
-            NDArray result =
-                    network.predict(call, array.parameters(call, array.flat(call)), noisy, call.create(timesteps));
+            NDArray result = network.predict(call, parameters, noisy, call.create(timesteps));
             prediction.write(0, result.toFloatArray(), 0, prediction.size());
         }
     }

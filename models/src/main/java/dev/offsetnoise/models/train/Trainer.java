@@ -166,14 +166,14 @@ public final class Trainer {
                 LossPoint point = state.finishLossPoint(images());
                 listener.progress(progress(point));
             }
-            if (passed(options.checkpointImages()) && !last) {
-                save(state, listener);
-            }
             if (options.sampleImages() > 0 && (passed(options.sampleImages()) || last)) {
                 Weights average = new Weights(start.specs(), state.average);
                 try (NetworkDenoiser denoiser = new NetworkDenoiser(scheduler.profile(), network, average)) {
                     listener.sample(denoiser, images());
                 }
+            }
+            if (passed(options.checkpointImages()) && !last) {
+                save(state, listener);
             }
         }
 

@@ -32,8 +32,12 @@ final class TrainingState {
         this.second = second;
     }
 
-    /** average = d · average + (1 - d) · weights. */
+    /** average = d · average + (1 - d) · weights; with d = 0 there is no averaging. */
     void updateAverage(double decay) {
+        if (decay == 0) {
+            System.arraycopy(weights, 0, average, 0, weights.length);
+            return;
+        }
         float keep = (float) Math.min(decay, (1 + steps) / (AVERAGE_DELAY + steps));
         float add = 1 - keep;
         for (int i = 0; i < weights.length; i++) {

@@ -14,6 +14,13 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import dev.offsetnoise.api.model.PredictionType;
+import dev.offsetnoise.models.network.DenoiserNetwork;
+import dev.offsetnoise.models.network.LinearPart;
+import dev.offsetnoise.models.network.MapShape;
+import dev.offsetnoise.models.network.Mlp;
+import dev.offsetnoise.models.network.MlpConfig;
+import dev.offsetnoise.models.network.OneChannel;
 import dev.offsetnoise.models.network.TinyUnet;
 import dev.offsetnoise.models.network.Unet;
 import dev.offsetnoise.models.network.WeightArray;
@@ -26,6 +33,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -52,22 +60,22 @@ class OnnxExportTest {
         return values;
     }
 
-    private static float[] trained(Unet network, Weights weights) {
+    private static float[] trained(DenoiserNetwork network, Weights weights) {
         try (NDManager manager = NDManager.newBaseManager()) {
             WeightArray array = new WeightArray(weights.specs());
             array.set(weights.values());
             NDArray result = network.predict(
                     manager,
                     array.parameters(manager, array.flat(manager)),
-                    manager.create(samples(), new Shape(TIMESTEPS.length, 3, TinyUnet.SIDE, TinyUnet.SIDE)),
+                    manager.create(samples(), new Shape(shape(network))),
                     manager.create(TIMESTEPS));
             return result.toFloatArray();
         }
     }
 
-    private static float[] exported(Path file) throws OrtException {
+    private static float[] exported(DenoiserNetwork network, Path file) throws OrtException {
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
-        long[] shape = {TIMESTEPS.length, 3, TinyUnet.SIDE, TinyUnet.SIDE};
+        long[] shape = shape(network);
         try (OrtSession session = environment.createSession(file.toString());
                 OnnxTensor sample = OnnxTensor.createTensor(environment, FloatBuffer.wrap(samples()), shape);
                 OnnxTensor steps = OnnxTensor.createTensor(
@@ -80,7 +88,12 @@ class OnnxExportTest {
         }
     }
 
-    private Path write(Unet network, Weights weights, WeightStorage storage) {
+    private static long[] shape(DenoiserNetwork network) {
+        MapShape image = network.image();
+        return new long[] {TIMESTEPS.length, image.channels(), image.height(), image.width()};
+    }
+
+    private Path write(DenoiserNetwork network, Weights weights, WeightStorage storage) {
         Path file = folder.resolve(storage + ".onnx");
         OnnxExport.write(network, weights, storage, Map.of("b.key", "second", "a.key", "first"), file);
         return file;
@@ -89,10 +102,26 @@ class OnnxExportTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void onnxRuntimeAgreesWithDjl(boolean learnedVariance) throws OrtException {
-        Unet network = TinyUnet.create(learnedVariance);
+        assertAgreement(TinyUnet.create(learnedVariance));
+    }
+
+    /** As many values as the other network has, so that the same samples fit. */
+    @ParameterizedTest
+    @ValueSource(ints = {8, SIZE})
+    void onnxRuntimeAgreesWithDjlOnAPerceptron(int width) throws OrtException {
+        MlpConfig config = new MlpConfig(new MapShape(1, 1, SIZE), width, 2);
+        assertAgreement(new Mlp(
+                config,
+                config.isNarrow()
+                        ? Optional.of(
+                                LinearPart.of(OneChannel.scheduler("ddim", Map.of(), SIZE, PredictionType.V), 0.3))
+                        : Optional.empty()));
+    }
+
+    private void assertAgreement(DenoiserNetwork network) throws OrtException {
         Weights weights = TinyUnet.randomWeights(network, 8);
         float[] expected = trained(network, weights);
-        float[] actual = exported(write(network, weights, WeightStorage.FLOAT32));
+        float[] actual = exported(network, write(network, weights, WeightStorage.FLOAT32));
         double scale = Math.sqrt(mean(expected));
         assertTrue(scale > 0.1, "the prediction is nearly zero: " + scale);
         assertArrayEquals(expected, actual, (float) (1e-4 * Math.max(1, scale)));
@@ -112,7 +141,7 @@ class OnnxExportTest {
         Weights weights = TinyUnet.randomWeights(network, 8);
         float[] exact = trained(network, weights);
         Path file = write(network, weights, WeightStorage.FLOAT16);
-        float[] halved = exported(file);
+        float[] halved = exported(network, file);
         double difference = 0;
         for (int i = 0; i < exact.length; i++) {
             difference += Math.pow(exact[i] - halved[i], 2) / exact.length;

@@ -98,7 +98,7 @@ final class EvaluateCommand implements Callable<Integer> {
             folder.require(request.subjects().size());
             EvaluationResult result = evaluate(service, request, folder);
             String command = TypedCommand.of(spec.commandLine().getParseResult().originalArgs(), PATHS, Set.of());
-            new EvaluationReport(result, command, folder).write();
+            new EvaluationReport(result, command, folder, reference.shown()).write();
             print(result, folder.page());
         }
         return ExitCode.SUCCESS;

@@ -2,6 +2,7 @@ package dev.offsetnoise.host.cli;
 
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.host.evaluate.Reference;
+import dev.offsetnoise.host.evaluate.page.ShownSheets;
 import dev.offsetnoise.models.data.PicturePart;
 import dev.offsetnoise.models.data.PicturePreparation;
 import java.nio.file.Path;
@@ -45,8 +46,19 @@ final class ReferenceOptions {
                             + " are.")
     private Integer size;
 
+    @Option(
+            names = "--hide-reference",
+            description = "Show no pictures of the reference: for reports that are handed on where its pictures may not"
+                    + " be.")
+    private boolean hidden;
+
+    ShownSheets shown() {
+        return hidden ? ShownSheets.SUBJECTS : ShownSheets.ALL;
+    }
+
     Optional<Reference> reference() {
         if (reference == null) {
+            requireNone("--hide-reference", hidden ? "" : null);
             requireNone("--reference-held-out", heldOut);
             requireNone("--reference-stops", stops);
             requireNone("--reference-size", size);
@@ -61,7 +73,7 @@ final class ReferenceOptions {
     private static void requireNone(String option, Object given) {
         if (given != null) {
             throw new InvalidRequestException(
-                    option + " " + given + " was given, but no reference. Add " + REFERENCE + " DIR|ZIP.");
+                    (option + " " + given).strip() + " was given, but no reference. Add " + REFERENCE + " DIR|ZIP.");
         }
     }
 }

@@ -22,6 +22,7 @@ public final class EvaluationReport {
     private final EvaluationResult result;
     private final String command;
     private final ReportFolder folder;
+    private final ShownSheets shown;
 
     /**
      * Makes the writer.
@@ -29,11 +30,13 @@ public final class EvaluationReport {
      * @param result what was found out
      * @param command what the user typed, for the reader
      * @param folder where the report goes; it exists
+     * @param shown whose pictures it shows
      */
-    public EvaluationReport(EvaluationResult result, String command, ReportFolder folder) {
+    public EvaluationReport(EvaluationResult result, String command, ReportFolder folder, ShownSheets shown) {
         this.result = result;
         this.command = command;
         this.folder = folder;
+        this.shown = shown;
     }
 
     /**
@@ -83,12 +86,18 @@ public final class EvaluationReport {
     private void addSheets(EvaluationPage page) throws IOException {
         page.sheets();
         int place = 0;
-        for (Judgement judgement : Stream.concat(result.subjects().stream(), result.reference().stream())
-                .toList()) {
+        for (Judgement judgement : shown()) {
             BufferedImage sheet = SortedSheet.of(judgement.population().set().darkToBright(SortedSheet.PICTURES));
             Path file = folder.path().resolve(ReportFolder.fileName(place++, judgement.name()) + ".png");
             RecipeFile.writeSheet(file, sheet);
             page.sheet(judgement, sheet, Link.toFile("PNG", String.valueOf(file.getFileName())));
         }
+    }
+
+    private List<Judgement> shown() {
+        return shown == ShownSheets.SUBJECTS
+                ? result.subjects()
+                : Stream.concat(result.subjects().stream(), result.reference().stream())
+                        .toList();
     }
 }

@@ -1,0 +1,90 @@
+package dev.offsetnoise.host.cli;
+
+import dev.offsetnoise.api.InvalidRequestException;
+import dev.offsetnoise.api.model.PredictionType;
+import dev.offsetnoise.host.experiment.ModelKind;
+import dev.offsetnoise.host.experiment.Variant;
+import dev.offsetnoise.host.naming.NearNames;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What {@code experiment cylinder} does unless it is told otherwise. */
+final class ExperimentDefaults {
+
+    static final List<Integer> DIMENSIONS = List.of(2, 10, 50, 200, 1000, 3072);
+    static final List<Double> BASE = List.of(0.7, 0.8, 0.9, 1.0, 1.1);
+    static final List<Double> ORIGINAL = List.of(0.1, 0.3, 1.0);
+    static final List<Double> ADJUSTED = List.of(0.5, 1.0, 1.5);
+    static final int SEEDS = 3;
+    static final int ITERATIONS = 2500;
+    static final int BATCH = 128;
+    static final int SAMPLES = 1000;
+    static final int THREADS = 2;
+    static final double HALF_LENGTH = 1;
+    static final double RADIUS = 1;
+
+    static final List<Integer> QUICK_DIMENSIONS = List.of(2, 50, 3072);
+    static final List<Double> QUICK_STRENGTH = List.of(1.0);
+    static final int QUICK_SEEDS = 1;
+
+    private static final String OUT = "--out";
+    private static final String THREADS_OPTION = "--threads";
+
+    /** They decide how the work is done or watched, not what comes out. */
+    private static final Set<String> LEFT_OUT = Set.of("--render-only", "--json", "--stacktrace");
+
+    private ExperimentDefaults() {}
+
+    static List<Variant> models(List<Double> base, List<Double> original, List<Double> adjusted) {
+        return Stream.of(
+                        variants(ModelKind.BASE, base),
+                        variants(ModelKind.ORIGINAL, original),
+                        variants(ModelKind.ADJUSTED, adjusted))
+                .flatMap(variants -> variants)
+                .toList();
+    }
+
+    private static Stream<Variant> variants(ModelKind kind, List<Double> strengths) {
+        return strengths.stream().map(strength -> new Variant(kind, strength));
+    }
+
+    static PredictionType prediction(String name) {
+        List<String> names =
+                Arrays.stream(PredictionType.values()).map(PredictionType::id).toList();
+        return Arrays.stream(PredictionType.values())
+                .filter(type -> type.id().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new InvalidRequestException(
+                        "Unknown prediction \"" + name + "\". " + NearNames.hint(name, names, "predictions")));
+    }
+
+    /** The command as it was typed, with the folder's last name only, and without what does not change the results. */
+    static String command(List<String> arguments) {
+        List<String> words = new ArrayList<>(List.of("./offset-noise"));
+        for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
+            String word = rest.next();
+            String name = word.replaceFirst("=.*", "");
+            boolean hasValue = word.contains("=");
+            if (name.equals(OUT)) {
+                String folder = hasValue ? word.substring(OUT.length() + 1) : rest.next();
+                words.add(OUT + " " + Path.of(folder).getFileName());
+            } else if (name.equals(THREADS_OPTION)) {
+                skip(rest, hasValue);
+            } else if (!LEFT_OUT.contains(name)) {
+                words.add(word);
+            }
+        }
+        return String.join(" ", words);
+    }
+
+    private static void skip(Iterator<String> rest, boolean hasValue) {
+        if (!hasValue) {
+            rest.next();
+        }
+    }
+}

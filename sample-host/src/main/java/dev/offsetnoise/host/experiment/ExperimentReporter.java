@@ -1,0 +1,26 @@
+package dev.offsetnoise.host.experiment;
+
+/** Is told how an experiment goes, from several threads, one at a time. */
+public interface ExperimentReporter {
+
+    /**
+     * Work goes on.
+     *
+     * @param cells cells that are done
+     * @param total cells of the grid
+     * @param cell what is trained
+     * @param share how much of it is trained, 0 to 1
+     */
+    default void training(int cells, int total, Cell cell, double share) {}
+
+    /**
+     * A cell is done.
+     *
+     * @param cells cells that are done
+     * @param total cells of the grid
+     * @param cell which one
+     * @param trainingSeconds time spent training it
+     * @param measuringSeconds time spent measuring it
+     */
+    default void finished(int cells, int total, Cell cell, double trainingSeconds, double measuringSeconds) {}
+}

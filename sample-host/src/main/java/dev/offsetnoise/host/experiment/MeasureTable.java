@@ -1,0 +1,78 @@
+package dev.offsetnoise.host.experiment;
+
+import dev.offsetnoise.host.metric.Summary;
+import dev.offsetnoise.host.report.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The final measures of one dimension: a row for each model, a column for each sampler. */
+final class MeasureTable {
+
+    private static final List<String> MODEL_COLUMNS = List.of("model", "prediction", "seeds");
+
+    private final Results results;
+    private final ModelStyle style;
+    private final List<String> samplers;
+
+    MeasureTable(Results results) {
+        this.results = results;
+        style = new ModelStyle(results.request().grid().models());
+        samplers = results.samplers();
+    }
+
+    Table of(int dimension, Measure measure) {
+        List<ModelRow> rows = results.rows(dimension);
+        List<List<String>> texts = new ArrayList<>();
+        rows.forEach(row -> texts.add(texts(row, measure)));
+        results.floor(dimension, measure, Floor::end).ifPresent(floor -> texts.add(floorTexts(floor, measure)));
+        Table table = new Table(
+                "n = " + dimension + ": " + measure.label() + (measure == Measure.BRIGHTNESS ? " / A" : ""),
+                Stream.concat(MODEL_COLUMNS.stream(), samplers.stream()).toList(),
+                texts);
+        for (int column = 0; column < samplers.size(); column++) {
+            table = emphasiseBest(table, rows, column, measure);
+        }
+        return table;
+    }
+
+    /** What ordinary samplers give is the distance of a mistake: the best of them is not praised. */
+    private Table emphasiseBest(Table table, List<ModelRow> rows, int column, Measure measure) {
+        int best = -1;
+        double least = Double.POSITIVE_INFINITY;
+        for (int row = 0; row < rows.size(); row++) {
+            Optional<Summary> value = rows.get(row).end(samplers.get(column), measure);
+            if (value.isPresent() && value.get().mean() < least) {
+                least = value.get().mean();
+                best = row;
+            }
+        }
+        boolean own = Sampling.parse(samplers.get(column)).kind().start() == SamplerKind.Start.OWN;
+        return best < 0 || !own ? table : table.emphasise(best, MODEL_COLUMNS.size() + column);
+    }
+
+    private List<String> texts(ModelRow row, Measure measure) {
+        List<String> texts = new ArrayList<>(List.of(
+                style.name(row.model()),
+                row.prediction().id(),
+                Integer.toString(row.results().size())));
+        samplers.forEach(sampler -> texts.add(
+                row.end(sampler, measure).map(value -> text(value, measure)).orElse("–")));
+        return texts;
+    }
+
+    private List<String> floorTexts(Summary floor, Measure measure) {
+        List<String> texts = new ArrayList<>(List.of("two fresh draws", "", Integer.toString(floor.count())));
+        samplers.forEach(sampler -> texts.add(text(floor, measure)));
+        return texts;
+    }
+
+    /** Mean and, with several, the standard deviation. */
+    private String text(Summary value, Measure measure) {
+        double unit = measure == Measure.BRIGHTNESS ? results.halfLength() : 1;
+        String mean = String.format(Locale.ROOT, "%.3f", value.mean() / unit);
+        return value.count() == 1 ? mean : mean + String.format(Locale.ROOT, " ± %.3f", value.deviation() / unit);
+    }
+}

@@ -1,0 +1,198 @@
+package dev.offsetnoise.host.experiment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.offsetnoise.api.Cancellation;
+import dev.offsetnoise.api.InvalidRequestException;
+import dev.offsetnoise.api.model.PredictionType;
+import dev.offsetnoise.api.model.TrainingSchedule;
+import dev.offsetnoise.host.plugin.PluginCatalogue;
+import dev.offsetnoise.host.plugin.PluginDiscovery;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExperimentServiceTest {
+
+    private static final List<String> TABLES =
+            List.of("results.csv", "curves.csv", "histograms.csv", "trajectories.csv", "floors.csv");
+
+    /** One dimension needs no linear part, the other does. */
+    private static final List<Integer> DIMENSIONS = List.of(2, 12);
+
+    private static final int CELLS = 6;
+
+    @TempDir
+    Path home;
+
+    private final PluginCatalogue plugins =
+            PluginDiscovery.discover(ExperimentServiceTest.class.getClassLoader(), List.of());
+    private final ExperimentService service = new ExperimentService(plugins);
+
+    @AfterEach
+    void close() {
+        plugins.close();
+    }
+
+    private ExperimentRequest request(String folder, int iterations, int threads) {
+        return new ExperimentRequest(
+                home.resolve(folder),
+                new Grid(
+                        DIMENSIONS,
+                        List.of(
+                                new Variant(ModelKind.BASE, 0.9),
+                                new Variant(ModelKind.ORIGINAL, 0.3),
+                                new Variant(ModelKind.ADJUSTED, 1)),
+                        List.of(PredictionType.V),
+                        1),
+                new ExperimentRequest.Data(1, 1, new TrainingSchedule.ScaledLinear(1000, 0.00085, 0.012)),
+                new ExperimentRequest.Training(iterations, 32, 0, 8, 2),
+                new ExperimentRequest.Measuring(
+                        20,
+                        List.of(
+                                Sampling.parse("ancestral-10"),
+                                Sampling.parse("dpmpp-2m-5"),
+                                Sampling.parse("ordinary-ddim-5"),
+                                Sampling.parse("plain-ddim-5"))),
+                threads,
+                "./offset-noise experiment cylinder --out " + folder);
+    }
+
+    private static final class Quiet implements ExperimentReporter {}
+
+    private ExperimentSummary run(ExperimentRequest request) {
+        return service.run(request, new Quiet(), new Cancellation());
+    }
+
+    private String table(String folder, String name) throws IOException {
+        return Files.readString(home.resolve(folder).resolve(name));
+    }
+
+    @Test
+    void everyCellIsTrainedMeasuredAndShown() throws IOException {
+        ExperimentSummary summary = run(request("all", 100, 2));
+        assertEquals(CELLS, summary.done());
+        assertEquals(CELLS, summary.total());
+        String results = table("all", "results.csv");
+        assertTrue(results.contains("12,adjusted,1,v,1,plain-ddim-5,brightness,"), results);
+        assertFalse(results.contains("base,0.9,v,1,plain-ddim-5"), results);
+        // 2 dimensions with 2 samplers for base and 4 for the others, 3 measures each, and the header.
+        assertEquals(2 * (2 + 4 + 4) * 3 + 1, results.lines().count());
+        assertEquals(CELLS * 12 * 4 + 1, table("all", "curves.csv").lines().count());
+        assertTrue(table("all", "trajectories.csv").contains("2,base,0.9,v,1,ddim-20,0,1000,"));
+        String page = table("all", "report.html");
+        assertTrue(page.contains("All 6 trainings of this grid are done"), page);
+        assertTrue(page.contains("./offset-noise experiment cylinder --out all"), page);
+        assertTrue(Files.exists(home.resolve("all/samplers-v.svg")));
+        assertTrue(Files.exists(home.resolve("all/paths-v.png")));
+        assertEquals(List.of(), children(home.resolve("all/work")));
+    }
+
+    private static List<Path> children(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.toList();
+        }
+    }
+
+    @Nested
+    class Stopping {
+        /** Whether it is stopped between cells or within one, by one thread or by several. */
+        @Test
+        void changesNothingInTheResults() throws IOException {
+            run(request("whole", 100, 1));
+            stopAt("parts", 1, 0.5);
+            assertTrue(table("parts", "report.html").contains("This is a partial result"));
+            stopAt("parts", 4, 0.2);
+            assertEquals(CELLS, run(request("parts", 100, 2)).done());
+            for (String name : TABLES) {
+                assertEquals(table("whole", name), table("parts", name), name);
+            }
+        }
+
+        private void stopAt(String folder, int cells, double wanted) {
+            Cancellation cancellation = new Cancellation();
+            ExperimentReporter stopper = new ExperimentReporter() {
+                private int begun;
+                private Cell last;
+
+                @Override
+                public void training(int done, int total, Cell cell, double share) {
+                    begun += cell.equals(last) ? 0 : 1;
+                    last = cell;
+                    if (begun >= cells && share >= wanted && share < 1) {
+                        cancellation.cancel();
+                    }
+                }
+            };
+            String message = assertThrows(
+                            CancellationException.class,
+                            () -> service.run(request(folder, 100, 2), stopper, cancellation))
+                    .getMessage();
+            assertTrue(message.contains("of 6 cells"), message);
+            assertTrue(message.contains("the same command continues"), message);
+        }
+
+        @Test
+        void afterTheEndNothingIsDoneAgain() {
+            run(request("done", 10, 1));
+            List<String> done = new ArrayList<>();
+            ExperimentReporter reporter = new ExperimentReporter() {
+                @Override
+                public void finished(int cells, int total, Cell cell, double trainingSeconds, double measuringSeconds) {
+                    done.add(cell.id());
+                }
+            };
+            service.run(request("done", 10, 1), reporter, new Cancellation());
+            assertEquals(List.of(), done);
+        }
+    }
+
+    @Nested
+    class Rendering {
+        @Test
+        void showsWhatIsThereWithoutWork() throws IOException {
+            ExperimentSummary summary = service.render(request("empty", 10, 1));
+            assertEquals(0, summary.done());
+            assertTrue(table("empty", "report.html").contains("0 of 6 trainings"));
+        }
+    }
+
+    @Nested
+    class Refusals {
+        @Test
+        void ofOtherSettingsNameTheDifference() {
+            service.render(request("taken", 10, 1));
+            String message = assertThrows(InvalidRequestException.class, () -> run(request("taken", 20, 1)))
+                    .getMessage();
+            assertTrue(message.contains("iterations = 10"), message);
+            assertTrue(message.contains("asked for: 20"), message);
+        }
+
+        @Test
+        void ofImpossibleSamplersComeBeforeWork() {
+            ExperimentRequest good = request("never", 10, 1);
+            ExperimentRequest bad = new ExperimentRequest(
+                    good.out(),
+                    good.grid(),
+                    good.data(),
+                    good.training(),
+                    new ExperimentRequest.Measuring(20, List.of(Sampling.parse("ddim-2000"))),
+                    1,
+                    good.command());
+            String message =
+                    assertThrows(InvalidRequestException.class, () -> run(bad)).getMessage();
+            assertTrue(message.contains("2000"), message);
+            assertFalse(Files.exists(good.out()));
+        }
+    }
+}
