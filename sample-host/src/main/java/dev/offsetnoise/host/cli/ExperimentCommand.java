@@ -51,7 +51,8 @@ final class ExperimentCommand implements Callable<Integer> {
 
     @Option(
             names = "--quick",
-            description = "Three dimensions, one strength of each model and one seed, unless they are named.")
+            description =
+                    "Three dimensions, v-prediction, one strength of each model and one seed, unless they are named.")
     private boolean quick;
 
     @Option(
@@ -90,8 +91,9 @@ final class ExperimentCommand implements Callable<Integer> {
             names = "--predictions",
             split = ",",
             paramLabel = "P",
-            description = "What the networks predict: v, epsilon, x0.")
-    private List<String> predictions = List.of("epsilon", "v");
+            showDefaultValue = Visibility.NEVER,
+            description = "What the networks predict: v, epsilon, x0. Default: epsilon,v; with --quick v.")
+    private List<String> predictions;
 
     @Option(
             names = "--seeds",
@@ -207,7 +209,9 @@ final class ExperimentCommand implements Callable<Integer> {
                         chosen(base, ExperimentDefaults.QUICK_STRENGTH, ExperimentDefaults.BASE),
                         chosen(original, ExperimentDefaults.QUICK_STRENGTH, ExperimentDefaults.ORIGINAL),
                         chosen(adjusted, ExperimentDefaults.QUICK_STRENGTH, ExperimentDefaults.ADJUSTED)),
-                predictions.stream().map(ExperimentDefaults::prediction).toList(),
+                chosen(predictions, ExperimentDefaults.QUICK_PREDICTIONS, ExperimentDefaults.PREDICTIONS).stream()
+                        .map(ExperimentDefaults::prediction)
+                        .toList(),
                 chosen(seeds, ExperimentDefaults.QUICK_SEEDS, ExperimentDefaults.SEEDS));
     }
 

@@ -20,6 +20,7 @@ final class ExperimentDefaults {
     static final List<Double> BASE = List.of(0.7, 0.8, 0.9, 1.0, 1.1);
     static final List<Double> ORIGINAL = List.of(0.1, 0.3, 1.0);
     static final List<Double> ADJUSTED = List.of(0.5, 1.0, 1.5);
+    static final List<String> PREDICTIONS = List.of("epsilon", "v");
     static final int SEEDS = 3;
     static final int ITERATIONS = 2500;
     static final int BATCH = 128;
@@ -30,6 +31,7 @@ final class ExperimentDefaults {
 
     static final List<Integer> QUICK_DIMENSIONS = List.of(2, 50, 3072);
     static final List<Double> QUICK_STRENGTH = List.of(1.0);
+    static final List<String> QUICK_PREDICTIONS = List.of("v");
     static final int QUICK_SEEDS = 1;
 
     private static final String OUT = "--out";
