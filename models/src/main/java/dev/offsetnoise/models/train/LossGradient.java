@@ -10,6 +10,7 @@ import ai.djl.training.GradientCollector;
 import dev.offsetnoise.api.ForwardBatch;
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.api.Tensor;
+import dev.offsetnoise.models.network.ComputeDevice;
 import dev.offsetnoise.models.network.DenoiserNetwork;
 import dev.offsetnoise.models.network.WeightArray;
 import java.util.Arrays;
@@ -19,10 +20,11 @@ final class LossGradient implements AutoCloseable {
 
     private final DenoiserNetwork network;
     private final WeightArray array;
-    private final NDManager manager = NDManager.newBaseManager();
+    private final NDManager manager;
 
-    LossGradient(DenoiserNetwork network) {
+    LossGradient(DenoiserNetwork network, ComputeDevice device) {
         this.network = network;
+        manager = device.newManager();
         array = new WeightArray(network.parameters().toList());
     }
 

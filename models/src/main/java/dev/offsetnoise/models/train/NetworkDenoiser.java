@@ -10,6 +10,7 @@ import dev.offsetnoise.api.Denoiser;
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.api.Tensor;
 import dev.offsetnoise.api.model.ModelProfile;
+import dev.offsetnoise.models.network.ComputeDevice;
 import dev.offsetnoise.models.network.DenoiserNetwork;
 import dev.offsetnoise.models.network.WeightArray;
 import dev.offsetnoise.models.network.Weights;
@@ -21,7 +22,7 @@ public final class NetworkDenoiser implements Denoiser {
 
     private final ModelProfile profile;
     private final DenoiserNetwork network;
-    private final NDManager manager = NDManager.newBaseManager();
+    private final NDManager manager;
     private final Map<String, NDArray> parameters;
 
     /**
@@ -30,8 +31,10 @@ public final class NetworkDenoiser implements Denoiser {
      * @param profile what the network was trained for
      * @param network the network
      * @param weights its weights; copied
+     * @param device where it computes
      */
-    public NetworkDenoiser(ModelProfile profile, DenoiserNetwork network, Weights weights) {
+    public NetworkDenoiser(ModelProfile profile, DenoiserNetwork network, Weights weights, ComputeDevice device) {
+        manager = device.newManager();
         this.profile = profile;
         this.network = network;
         WeightArray array = new WeightArray(weights.specs());

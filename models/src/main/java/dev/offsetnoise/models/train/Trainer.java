@@ -8,6 +8,7 @@ import dev.offsetnoise.api.NoiseSource;
 import dev.offsetnoise.api.Scheduler;
 import dev.offsetnoise.api.model.ModelProfile;
 import dev.offsetnoise.models.data.TrainingData;
+import dev.offsetnoise.models.network.ComputeDevice;
 import dev.offsetnoise.models.network.DenoiserNetwork;
 import dev.offsetnoise.models.network.ParameterSpec;
 import dev.offsetnoise.models.network.Weights;
@@ -37,6 +38,7 @@ public final class Trainer {
     private final Scheduler scheduler;
     private final TrainingOptions options;
     private final Path folder;
+    private final ComputeDevice device;
     private final String fingerprint;
 
     /**
@@ -47,20 +49,41 @@ public final class Trainer {
      * @param scheduler gives the forward process: noised images, targets and weights
      * @param options how long and how
      * @param folder receives checkpoint and loss curve; made if missing
+     * @param device where it computes
      */
     public Trainer(
-            DenoiserNetwork network, TrainingData data, Scheduler scheduler, TrainingOptions options, Path folder) {
+            DenoiserNetwork network,
+            TrainingData data,
+            Scheduler scheduler,
+            TrainingOptions options,
+            Path folder,
+            ComputeDevice device) {
         this.network = network;
         this.data = data;
         this.scheduler = scheduler;
         this.options = options;
         this.folder = folder;
+        this.device = device;
         fingerprint = String.join(
                 "; ",
                 "weights=" + network.parameters().mapToInt(ParameterSpec::size).sum(),
                 data.fingerprint(),
                 options.fingerprint(),
                 scheduler.profile().toString());
+    }
+
+    /**
+     * A training on whatever device there is.
+     *
+     * @param network what is trained
+     * @param data what it sees
+     * @param scheduler gives the forward process: noised images, targets and weights
+     * @param options how long and how
+     * @param folder receives checkpoint and loss curve; made if missing
+     */
+    public Trainer(
+            DenoiserNetwork network, TrainingData data, Scheduler scheduler, TrainingOptions options, Path folder) {
+        this(network, data, scheduler, options, folder, ComputeDevice.AUTO);
     }
 
     /**
@@ -82,7 +105,7 @@ public final class Trainer {
                     + " weights; the network has " + start.size() + ". Use another folder.");
         }
         save(state, listener);
-        try (LossGradient gradient = new LossGradient(network)) {
+        try (LossGradient gradient = new LossGradient(network, device)) {
             new Session(start, state, gradient, listener).run(cancellation);
         }
         save(state, listener);
@@ -168,7 +191,7 @@ public final class Trainer {
             }
             if (options.sampleImages() > 0 && (passed(options.sampleImages()) || last)) {
                 Weights average = new Weights(start.specs(), state.average);
-                try (NetworkDenoiser denoiser = new NetworkDenoiser(scheduler.profile(), network, average)) {
+                try (NetworkDenoiser denoiser = new NetworkDenoiser(scheduler.profile(), network, average, device)) {
                     listener.sample(denoiser, images());
                 }
             }

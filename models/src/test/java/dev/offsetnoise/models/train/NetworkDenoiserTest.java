@@ -7,6 +7,7 @@ import dev.offsetnoise.api.Cancellation;
 import dev.offsetnoise.api.Conditioning;
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.api.Tensor;
+import dev.offsetnoise.models.network.ComputeDevice;
 import dev.offsetnoise.models.network.TinyUnet;
 import dev.offsetnoise.models.network.Unet;
 import java.util.concurrent.CancellationException;
@@ -17,7 +18,10 @@ class NetworkDenoiserTest {
 
     private final Unet network = TinyUnet.create(false);
     private final NetworkDenoiser denoiser = new NetworkDenoiser(
-            new CosineScheduler(TinyUnet.SIDE).profile(), network, TinyUnet.randomWeights(network, 1));
+            new CosineScheduler(TinyUnet.SIDE).profile(),
+            network,
+            TinyUnet.randomWeights(network, 1),
+            ComputeDevice.CPU);
     private final Tensor sample = Tensor.allocate(1, 3, TinyUnet.SIDE, TinyUnet.SIDE);
     private final Tensor prediction = Tensor.allocate(1, 3, TinyUnet.SIDE, TinyUnet.SIDE);
 

@@ -14,6 +14,7 @@ import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.api.NoiseSource;
 import dev.offsetnoise.api.Tensor;
 import dev.offsetnoise.models.data.TestImages;
+import dev.offsetnoise.models.network.ComputeDevice;
 import dev.offsetnoise.models.network.TinyUnet;
 import dev.offsetnoise.models.network.Unet;
 import dev.offsetnoise.models.network.Weights;
@@ -202,7 +203,7 @@ class TrainerTest {
             Arrays.fill(batch.steps(), 3);
             new CosineScheduler(TinyUnet.SIDE).noise(batch, NoiseSource.standard());
             float[] gradient = new float[weights.size()];
-            try (LossGradient lossGradient = new LossGradient(network)) {
+            try (LossGradient lossGradient = new LossGradient(network, ComputeDevice.CPU)) {
                 for (int i = 0; i < 20; i++) {
                     lossGradient.compute(weights.values(), batch, gradient);
                     assertEquals(0, lossGradient.managedArrays(), "after step " + i);

@@ -10,6 +10,7 @@ import dev.offsetnoise.host.experiment.Grid;
 import dev.offsetnoise.host.experiment.Sampling;
 import dev.offsetnoise.host.naming.NearNames;
 import dev.offsetnoise.host.service.Host;
+import dev.offsetnoise.models.network.ComputeDevice;
 import dev.offsetnoise.models.network.MlpConfig;
 import java.nio.file.Path;
 import java.util.List;
@@ -151,6 +152,12 @@ final class ExperimentCommand implements Callable<Integer> {
             description = "One trains, the others measure; with 1 they take turns. The results are the same.")
     private int threads = ExperimentDefaults.THREADS;
 
+    @Option(
+            names = "--device",
+            paramLabel = "auto|cpu|cuda",
+            description = "Where the networks compute. Results differ in the last digits from device to device.")
+    private ComputeDevice device = ComputeDevice.AUTO;
+
     @Option(names = "--render-only", description = "Write tables and report of what is there; train nothing.")
     private boolean renderOnly;
 
@@ -191,6 +198,7 @@ final class ExperimentCommand implements Callable<Integer> {
                                 ? Sampling.DEFAULTS
                                 : samplers.stream().map(Sampling::parse).toList()),
                 threads,
+                device,
                 ExperimentDefaults.command(spec.commandLine().getParseResult().originalArgs()));
     }
 

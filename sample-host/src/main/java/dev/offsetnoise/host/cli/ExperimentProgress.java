@@ -16,7 +16,7 @@ final class ExperimentProgress implements ExperimentReporter, AutoCloseable {
     private final boolean interactive;
     private final ProgressBar bar;
     private final long begin = System.nanoTime();
-    private int doneAtBegin = -1;
+    private int doneAtBegin;
 
     ExperimentProgress(PrintWriter err, boolean interactive) {
         this.err = err;
@@ -25,10 +25,13 @@ final class ExperimentProgress implements ExperimentReporter, AutoCloseable {
     }
 
     @Override
+    public void started(int cells, int total, String device) {
+        doneAtBegin = cells;
+        err.println(cells + " of " + total + " cells are done; computing on " + device + ".");
+    }
+
+    @Override
     public void training(int cells, int total, Cell cell, double share) {
-        if (doneAtBegin < 0) {
-            doneAtBegin = cells;
-        }
         bar.draw((long) cells * UNITS, (long) total * UNITS, cell.id() + " " + Math.round(100 * share) + " %");
     }
 
@@ -39,7 +42,7 @@ final class ExperimentProgress implements ExperimentReporter, AutoCloseable {
             return;
         }
         double elapsed = (System.nanoTime() - begin) / (double) TimeUnit.SECONDS.toNanos(1);
-        double left = elapsed / Math.max(1, cells - Math.max(0, doneAtBegin)) * (total - cells);
+        double left = elapsed / Math.max(1, cells - doneAtBegin) * (total - cells);
         err.println(String.format(
                 Locale.ROOT,
                 "%d of %d cells: %s, trained in %s, measured in %s; about %s left",

@@ -35,7 +35,11 @@ final class CellMeasurement {
     CellResult measure(TrainingResult training, List<CurvePoint> curve) {
         long started = System.nanoTime();
         DenoiserNetwork network = model.network();
-        try (NetworkDenoiser denoiser = new NetworkDenoiser(model.scheduler().profile(), network, training.weights())) {
+        try (NetworkDenoiser denoiser = new NetworkDenoiser(
+                model.scheduler().profile(),
+                network,
+                training.weights(),
+                model.request().device())) {
             SampleDrawer drawer = new SampleDrawer(model, denoiser, cancellation);
             List<SamplingResult> samplings = samplings(drawer);
             List<SamplePath> paths = paths(drawer);

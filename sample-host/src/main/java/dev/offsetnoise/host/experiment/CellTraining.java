@@ -39,7 +39,13 @@ final class CellTraining {
      */
     TrainingResult run(DoubleConsumer progress) {
         Path work = folder.work(model.cell());
-        return new Trainer(model.network(), model.data(), model.scheduler(), model.options(), work)
+        return new Trainer(
+                        model.network(),
+                        model.data(),
+                        model.scheduler(),
+                        model.options(),
+                        work,
+                        model.request().device())
                 .train(new Watcher(progress), cancellation);
     }
 

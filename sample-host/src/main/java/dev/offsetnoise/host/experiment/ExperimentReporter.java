@@ -4,6 +4,15 @@ package dev.offsetnoise.host.experiment;
 public interface ExperimentReporter {
 
     /**
+     * Work begins.
+     *
+     * @param cells cells that are done already
+     * @param total cells of the grid
+     * @param device what really computes: {@code cpu} or {@code cuda}
+     */
+    default void started(int cells, int total, String device) {}
+
+    /**
      * Work goes on.
      *
      * @param cells cells that are done

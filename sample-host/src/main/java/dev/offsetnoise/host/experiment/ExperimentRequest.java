@@ -3,6 +3,7 @@ package dev.offsetnoise.host.experiment;
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.api.model.TrainingSchedule;
 import dev.offsetnoise.models.data.Cylinder;
+import dev.offsetnoise.models.network.ComputeDevice;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,10 +19,18 @@ import java.util.stream.Collectors;
  * @param training how each cell is trained
  * @param measuring how each cell is measured
  * @param threads one trains, the others measure what has been trained; with 1 they take turns
+ * @param device where the networks compute
  * @param command the command that makes these results, for the report
  */
 public record ExperimentRequest(
-        Path out, Grid grid, Data data, Training training, Measuring measuring, int threads, String command) {
+        Path out,
+        Grid grid,
+        Data data,
+        Training training,
+        Measuring measuring,
+        int threads,
+        ComputeDevice device,
+        String command) {
 
     private static final int MAX_THREADS = 256;
     private static final int MAX_ITERATIONS = 100_000_000;
@@ -102,6 +111,7 @@ public record ExperimentRequest(
      * @param training see {@link #training()}
      * @param measuring see {@link #measuring()}
      * @param threads see {@link #threads()}
+     * @param device see {@link #device()}
      * @param command see {@link #command()}
      */
     public ExperimentRequest {

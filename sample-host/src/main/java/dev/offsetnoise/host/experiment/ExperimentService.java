@@ -41,10 +41,11 @@ public final class ExperimentService {
         ExperimentFolder folder = new ExperimentFolder(request.out());
         rehearse(request);
         FigureFiles.requireFonts();
-        folder.open(request.settings());
         DjlSettings.apply(1);
+        String device = request.device().require();
+        folder.open(request.settings());
         try (Laboratory laboratory = new Laboratory(request, folder, plugins, reporter, cancellation)) {
-            laboratory.work();
+            laboratory.work(device);
         } catch (CancellationException e) {
             ExperimentSummary so = summary(request, folder);
             throw new CancellationException("Stopped with " + so.done() + " of " + so.total() + " cells in "

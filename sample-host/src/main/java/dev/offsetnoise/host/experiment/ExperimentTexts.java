@@ -55,8 +55,7 @@ final class ExperimentTexts {
     }
 
     String samplerCaption() {
-        return "Distance of the brightness for each sampler. Where a sampler has no point, it does not differ from its"
-                + " neighbour.";
+        return "Distance of the brightness for each sampler. A base model has no offset that a sampler could miss.";
     }
 
     String histograms() {

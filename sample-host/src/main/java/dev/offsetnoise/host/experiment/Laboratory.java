@@ -65,9 +65,10 @@ final class Laboratory implements AutoCloseable {
         return thread;
     }
 
-    void work() {
+    void work(String device) {
         List<Cell> missing = cells.stream().filter(cell -> !folder.isDone(cell)).toList();
         done = cells.size() - missing.size();
+        reporter.started(done, cells.size(), device);
         for (Cell cell : missing) {
             Judge judge = judge(cell.dimension());
             TrainingResult trained = train(cell, judge);

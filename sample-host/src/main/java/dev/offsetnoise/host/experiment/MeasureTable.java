@@ -64,7 +64,7 @@ final class MeasureTable {
     }
 
     private List<String> floorTexts(Summary floor, Measure measure) {
-        List<String> texts = new ArrayList<>(List.of("two fresh draws", "", Integer.toString(floor.count())));
+        List<String> texts = new ArrayList<>(List.of("two fresh draws", "", floor.count() + " pairs"));
         samplers.forEach(sampler -> texts.add(text(floor, measure)));
         return texts;
     }

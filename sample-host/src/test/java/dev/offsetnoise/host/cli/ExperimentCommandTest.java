@@ -42,11 +42,14 @@ class ExperimentCommandTest {
                 "ancestral-10,ddim-5",
                 "--width",
                 8,
+                "--device",
+                "cpu",
                 "--json",
                 "--threads=1");
         assertEquals(0, run.code(), run.err());
         assertEquals(3, run.json().get("cells").getAsInt());
         assertEquals(3, run.json().get("cellsInAll").getAsInt());
+        assertTrue(run.err().contains("computing on cpu"), run.err());
         assertTrue(run.err().contains("3 of 3 cells: n2-adjusted-1-epsilon-seed1"), run.err());
         String page = Files.readString(home.resolve("results/report.html"));
         assertTrue(page.contains("./offset-noise experiment cylinder --out results --quick --dimensions 2"), page);
@@ -87,6 +90,7 @@ class ExperimentCommandTest {
         "--average, 1, average decay",
         "--width, 0, Width 0",
         "--depth, 0, Depth 0",
+        "--device, abacus, CUDA",
         "--schedule, sclaed-linear, scaled-linear"
     })
     void impossibleWishesAreRefusedBeforeAnythingIsWritten(String option, String value, String said) {
