@@ -50,7 +50,7 @@ public record Cylinder(int dimension, double halfLength, double radius) {
     }
 
     /**
-     * Fresh points, independent of every training sample.
+     * Fresh points, independent of every training sample and of those in other dimensions.
      *
      * @param seed decides which
      * @param count how many
@@ -60,7 +60,7 @@ public record Cylinder(int dimension, double halfLength, double radius) {
         float[] values = new float[Math.multiplyExact(count, dimension)];
         float[] point = new float[dimension];
         for (int i = 0; i < count; i++) {
-            draw(SampleRandom.of(seed, FRESH_STREAM, i), point);
+            draw(SampleRandom.of(seed, FRESH_STREAM + dimension, i), point);
             System.arraycopy(point, 0, values, i * dimension, dimension);
         }
         return values;

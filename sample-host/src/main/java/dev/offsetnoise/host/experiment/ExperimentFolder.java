@@ -45,7 +45,25 @@ record ExperimentFolder(Path root) {
         Optional<Map<String, String>> found = read(file, SETTINGS_TYPE);
         found.ifPresent(old -> requireSame(old, settings));
         if (found.isEmpty()) {
+            requireEmpty();
             write(file, settings);
+        }
+    }
+
+    /** Files of somebody else's are not replaced. */
+    private void requireEmpty() {
+        try (Stream<Path> files = Files.list(root)) {
+            files.filter(file -> !file.getFileName().toString().startsWith("."))
+                    .sorted()
+                    .findFirst()
+                    .ifPresent(file -> {
+                        throw new InvalidRequestException(root + " holds files that are no experiment of this program,"
+                                + " such as " + file.getFileName()
+                                + "; they might be replaced. Name an empty or a new folder.");
+                    });
+        } catch (IOException e) {
+            throw new InvalidRequestException(
+                    "Cannot look into " + root + " (" + OutputTarget.reason(e) + "). Name another folder.", e);
         }
     }
 
@@ -106,7 +124,11 @@ record ExperimentFolder(Path root) {
             return Optional.empty();
         }
         try {
-            return Optional.of(GSON.fromJson(Files.readString(file), type));
+            T value = GSON.fromJson(Files.readString(file), type);
+            if (value == null) {
+                throw new JsonParseException("it is empty");
+            }
+            return Optional.of(value);
         } catch (IOException | JsonParseException e) {
             throw new InvalidRequestException(
                     file + " cannot be read (" + e.getMessage() + "). Delete it to have it made again.", e);

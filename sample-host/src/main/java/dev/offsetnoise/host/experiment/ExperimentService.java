@@ -37,6 +37,7 @@ public final class ExperimentService {
      * @throws HostException if a training fails or a file cannot be written
      * @throws CancellationException if cancelled; the message says how to continue
      */
+    @SuppressWarnings("try") // the lock is held, not used
     public ExperimentSummary run(ExperimentRequest request, ExperimentReporter reporter, Cancellation cancellation) {
         ExperimentFolder folder = new ExperimentFolder(request.out());
         rehearse(request);
@@ -44,6 +45,17 @@ public final class ExperimentService {
         DjlSettings.apply(1);
         String device = request.device().require();
         folder.open(request.settings());
+        try (ExperimentLock lock = ExperimentLock.take(folder.root())) {
+            return work(request, folder, device, reporter, cancellation);
+        }
+    }
+
+    private ExperimentSummary work(
+            ExperimentRequest request,
+            ExperimentFolder folder,
+            String device,
+            ExperimentReporter reporter,
+            Cancellation cancellation) {
         try (Laboratory laboratory = new Laboratory(request, folder, plugins, reporter, cancellation)) {
             laboratory.work(device);
         } catch (CancellationException e) {

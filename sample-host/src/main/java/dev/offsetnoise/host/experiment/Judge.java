@@ -28,7 +28,7 @@ final class Judge {
     private static final long KERNEL_DRAW = 0;
 
     private static final long FLOOR_DRAWS = 1_000_000;
-    private static final int FLOOR_REPETITIONS = 5;
+    private static final int FLOOR_REPETITIONS = 15;
 
     private final Cylinder cylinder;
     private final int count;

@@ -145,6 +145,20 @@ class EvaluateCommandTest {
         }
 
         @Test
+        void hiddenReferencePicturesDoNotStayFromAnEarlierReport() throws IOException {
+            assertEquals(0, besideReference().code());
+            assertTrue(sheets() > 1, "subject and reference are shown");
+            assertEquals(0, besideReference("--hide-reference").code());
+            assertEquals(1, sheets());
+        }
+
+        private long sheets() {
+            return Arrays.stream(out.toFile().list())
+                    .filter(name -> name.startsWith("sheet-"))
+                    .count();
+        }
+
+        @Test
         void theSameCommandGivesTheSameNumbers() throws IOException {
             besideReference();
             byte[] first = Files.readAllBytes(out.resolve("metrics.csv"));

@@ -169,6 +169,37 @@ class ExperimentServiceTest {
     @Nested
     class Refusals {
         @Test
+        void ofFilesOfSomebodyElseLeaveThemAlone() throws IOException {
+            Path own = Files.createDirectory(home.resolve("own"));
+            Files.writeString(own.resolve("results.csv"), "mine");
+            String message = assertThrows(InvalidRequestException.class, () -> run(request("own", 10, 1)))
+                    .getMessage();
+            assertTrue(message.contains("results.csv") && message.contains("new folder"), message);
+            assertEquals("mine", Files.readString(own.resolve("results.csv")));
+        }
+
+        @Test
+        @SuppressWarnings("try") // the lock is held, not used
+        void ofASecondProgramInTheFolderComeBeforeWork() {
+            service.render(request("busy", 10, 1));
+            try (ExperimentLock lock = ExperimentLock.take(home.resolve("busy"))) {
+                String message = assertThrows(InvalidRequestException.class, () -> run(request("busy", 10, 1)))
+                        .getMessage();
+                assertTrue(message.contains("Another program works"), message);
+            }
+            assertEquals(4, run(request("busy", 10, 1)).done());
+        }
+
+        @Test
+        void ofDamagedResultsNameTheFile() throws IOException {
+            service.render(request("damaged", 10, 1));
+            Files.writeString(home.resolve("damaged/settings.json"), "");
+            String message = assertThrows(InvalidRequestException.class, () -> run(request("damaged", 10, 1)))
+                    .getMessage();
+            assertTrue(message.contains("settings.json") && message.contains("Delete it"), message);
+        }
+
+        @Test
         void ofOtherSettingsNameTheDifference() {
             service.render(request("taken", 10, 1));
             String message = assertThrows(InvalidRequestException.class, () -> run(request("taken", 20, 1)))

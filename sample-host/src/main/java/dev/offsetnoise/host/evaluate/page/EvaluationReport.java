@@ -46,6 +46,7 @@ public final class EvaluationReport {
      */
     public void write() {
         try {
+            folder.removeEarlierReport();
             new ReportCsv(result, folder.path()).write();
             EvaluationPage page = new EvaluationPage(result, command);
             page.begin();

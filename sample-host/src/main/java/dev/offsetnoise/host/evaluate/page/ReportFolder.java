@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +30,9 @@ public record ReportFolder(Path path) {
 
     /** By this the program knows its own pages. */
     static final String GENERATOR = "offset-noise evaluate";
+
+    private static final Pattern PARTS = Pattern.compile("(metrics|pictures|responses|files)\\.csv"
+            + "|(histograms|tails|dial|lock|greys)\\.(svg|png)|sheet-\\d+(-[a-z0-9-]+)?\\.png");
 
     private static final List<String> ENDINGS = List.of(".html", ".csv", ".svg", ".png");
     private static final int HEAD_BYTES = 1 << 12;
@@ -76,6 +80,27 @@ public record ReportFolder(Path path) {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /**
+     * Removes what an earlier report left, all but its page, which the new one replaces: a new report may show less, and
+     * nothing that it leaves out may stay.
+     *
+     * @throws IOException if a file cannot be removed
+     */
+    void removeEarlierReport() throws IOException {
+        if (!isReport()) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(path)) {
+            for (Path file : files.filter(ReportFolder::belongsToReport).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static boolean belongsToReport(Path file) {
+        return PARTS.matcher(file.getFileName().toString()).matches();
     }
 
     /** Takes the folder away if nothing was put into it, because the work failed. */
