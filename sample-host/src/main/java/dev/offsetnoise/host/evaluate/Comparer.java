@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** Compares sets of pictures with one reference. */
 final class Comparer {
@@ -27,9 +28,6 @@ final class Comparer {
     static final int RESAMPLES = 400;
 
     private static final long BOOTSTRAP_SEED = 1;
-
-    /** Ways to halve the reference; an odd number has a middle. */
-    static final int HALVINGS = 21;
 
     private static final int FEWEST_IN_A_HALF = 10;
 
@@ -63,32 +61,41 @@ final class Comparer {
     }
 
     Comparison compare(Measured generated) {
-        return compare(reference, generated);
+        return compare(reference, generated, judging.points());
     }
 
-    /** Two halves of the reference against each other: what nobody can beat. Empty if they would be too small. */
-    Optional<Comparison> floor() {
+    /**
+     * Two halves of the reference against each other: what nobody can beat. Empty if they would be too small.
+     *
+     * @param others how the subjects compare; precision and recall, which depend on the number of pictures, are taken of
+     *     no more pictures than theirs
+     */
+    Optional<Comparison> floor(Stream<Comparison> others) {
         if (reference.count() < 2 * FEWEST_IN_A_HALF) {
             return Optional.empty();
         }
+        int most = others.mapToInt(Comparison::points)
+                .filter(points -> points > 0)
+                .min()
+                .orElse(judging.points());
         Measured[] halves = typicalHalves();
-        return Optional.of(compare(halves[0], halves[1]));
+        return Optional.of(compare(halves[0], halves[1], most));
     }
 
     /** Of many ways to halve the reference the one with the median distance: a single one may be a freak. */
     private Measured[] typicalHalves() {
-        return LongStream.range(0, HALVINGS)
+        return LongStream.range(0, EvaluationResult.HALVINGS)
                 .mapToObj(reference::halves)
                 .sorted(Comparator.comparingDouble(
                         halves -> WassersteinDistance.between(halves[0].lumas(), halves[1].lumas())))
-                .skip(HALVINGS / 2)
+                .skip(EvaluationResult.HALVINGS / 2)
                 .findFirst()
                 .orElseThrow();
     }
 
-    private Comparison compare(Measured real, Measured made) {
+    private Comparison compare(Measured real, Measured made, int most) {
         cancellation.throwIfCancelled();
-        int points = points(real, made);
+        int points = points(real, made, most);
         return new Comparison(
                 WassersteinDistance.between(real.lumas(), made.lumas()),
                 KolmogorovSmirnov.statistic(real.lumas(), made.lumas()),
@@ -130,11 +137,11 @@ final class Comparer {
     }
 
     /** As many pictures of either side: the measure depends on the number. */
-    private int points(Measured real, Measured made) {
+    private int points(Measured real, Measured made, int most) {
         int fewest = Math.min(
                 real.features().map(Samples::count).orElse(0),
                 made.features().map(Samples::count).orElse(0));
-        int points = Math.min(judging.points(), fewest);
+        int points = Math.min(most, fewest);
         return points > NEIGHBOURS ? points : 0;
     }
 

@@ -52,11 +52,12 @@ final class Evaluation {
             Optional<Comparer> comparer =
                     reference.map(real -> new Comparer(real.measured(), request.judging(), cancellation));
             reference.map(PicturePopulations.Reading::population).ifPresent(this::warnOfFew);
-            Optional<Comparison> floor = comparer.flatMap(Comparer::floor);
             List<Judgement> judgements = new ArrayList<>();
             for (Subject subject : request.subjects()) {
                 judgements.add(judge(subject, describer, comparer));
             }
+            Optional<Comparison> floor = comparer.flatMap(
+                    c -> c.floor(judgements.stream().flatMap(judgement -> judgement.comparison().stream())));
             return new EvaluationResult(
                     request,
                     reference.map(real -> judgement(real.population(), Optional.empty(), Optional.empty())),

@@ -29,6 +29,9 @@ public record EvaluationResult(
         List<Autoencoder.Grey> greys,
         List<String> warnings) {
 
+    /** Of so many ways to halve the reference the one with the median distance is the floor. */
+    public static final int HALVINGS = 21;
+
     /**
      * Validates and copies the components.
      *

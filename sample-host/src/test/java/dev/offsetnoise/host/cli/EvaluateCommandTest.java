@@ -106,10 +106,7 @@ class EvaluateCommandTest {
                     .findFirst()
                     .orElseThrow();
             assertEquals(Double.toString(distance), row.split(",")[header.indexOf("wasserstein")]);
-            assertEquals(
-                    List.of("name", "tiny-offset", "dark", "reference", "\"reference, other half\"")
-                            .size(),
-                    metrics.size());
+            assertEquals(1 + 4, metrics.size(), "a header, two subjects, the reference and its other half");
             String page = Files.readString(out.resolve("index.html"));
             assertTrue(page.contains(String.format(java.util.Locale.ROOT, "%.4f", distance)), "the page's table");
             assertEquals(

@@ -9,6 +9,8 @@ import dev.offsetnoise.host.report.HtmlPage;
 import dev.offsetnoise.host.report.Link;
 import dev.offsetnoise.host.report.Table;
 import java.awt.image.BufferedImage;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -54,9 +56,12 @@ final class EvaluationPage {
 
     private void compared() {
         page.section("Beside the reference")
-                .paragraph(
-                        "\"" + MeasureRow.FLOOR + "\" is one random half of the reference against the other: the floor"
-                                + " that no model can be expected to beat. Smaller is nearer, except for recall and precision.")
+                .paragraph("\"" + MeasureRow.FLOOR
+                        + "\" is one half of the reference against the other (of " + EvaluationResult.HALVINGS
+                        + " random halvings"
+                        + " the one with the median W1): the floor that no model can be expected to beat. Smaller is"
+                        + " nearer, except for recall and precision. A set of few pictures is farther away by"
+                        + " chance alone.")
                 .table(tables.distances())
                 .table(tables.tails())
                 .table(tables.features())
@@ -84,10 +89,12 @@ final class EvaluationPage {
                 "Recall and precision of a tail",
                 String.format(
                         Locale.ROOT,
-                        "The tails are the darkest and the brightest %.4g %% of the reference, cut into cells of equal mass."
+                        "The tails are the darkest and the brightest %s %% of the reference, cut into cells of equal mass."
                                 + " Recall: how much of the tail is reached. Precision: how much of what lies beyond the"
-                                + " tail's limit belongs there. In brackets the bootstrap's 95 %% interval.",
-                        PERCENT * result.request().judging().tail()));
+                                + " tail's limit belongs there. In brackets the bootstrap's 95 %% interval, which lies a little low: drawing again"
+                                + " is one more chance to miss.",
+                        new DecimalFormat("0.###", DecimalFormatSymbols.getInstance(Locale.ROOT))
+                                .format(PERCENT * result.request().judging().tail())));
         terms.put(
                 "Improved precision and recall",
                 "Kynkäänniemi et al. (arXiv:1904.06991) with 3 neighbours on " + result.features()
