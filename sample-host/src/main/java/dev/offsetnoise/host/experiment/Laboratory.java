@@ -77,9 +77,17 @@ final class Laboratory implements AutoCloseable {
             }
             hand(() -> measure(cell, judge, trained));
         }
+        floors();
         while (!underWay.isEmpty()) {
             await();
         }
+    }
+
+    /** Where all cells of a dimension are done, the floor may still be missing. */
+    private void floors() {
+        request.grid().dimensions().stream()
+                .filter(n -> folder.readFloor(n).isEmpty())
+                .forEach(this::judge);
     }
 
     /** The judge of a dimension; with it comes the floor. */

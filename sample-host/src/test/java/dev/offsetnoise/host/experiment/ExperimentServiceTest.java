@@ -1,5 +1,6 @@
 package dev.offsetnoise.host.experiment;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -139,6 +140,16 @@ class ExperimentServiceTest {
                     .getMessage();
             assertTrue(message.contains("of 4 cells"), message);
             assertTrue(message.contains("the same command continues"), message);
+        }
+
+        @Test
+        void makesAFloorThatIsMissing() throws IOException {
+            run(request("floor", 10, 1));
+            Path floor = home.resolve("floor/floors/n2.json");
+            byte[] first = Files.readAllBytes(floor);
+            Files.delete(floor);
+            run(request("floor", 10, 1));
+            assertArrayEquals(first, Files.readAllBytes(floor));
         }
 
         @Test
