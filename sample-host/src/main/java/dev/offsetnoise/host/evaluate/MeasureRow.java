@@ -74,7 +74,7 @@ public record MeasureRow(
     private static MeasureRow floor(Judgement reference, Comparison floor) {
         return new MeasureRow(
                 FLOOR,
-                "one random half against the other",
+                "one half against the other",
                 reference.population().set().size() / 2,
                 Optional.empty(),
                 Optional.of(floor),

@@ -59,7 +59,8 @@ final class EvaluationPage {
                 .paragraph("\"" + MeasureRow.FLOOR
                         + "\" is one half of the reference against the other (of " + EvaluationResult.HALVINGS
                         + " random halvings"
-                        + " the one with the median W1): the floor that no model can be expected to beat. Smaller is"
+                        + " the one with the median W1): about what chance alone does between"
+                        + " sets of that size. Smaller is"
                         + " nearer, except for recall and precision. A set of few pictures is farther away by"
                         + " chance alone.")
                 .table(tables.distances())

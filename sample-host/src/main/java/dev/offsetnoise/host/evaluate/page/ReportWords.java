@@ -87,8 +87,8 @@ public final class ReportWords {
     private Optional<String> floor() {
         return result.floor()
                 .map(floor -> text(
-                        "The floor that no model can be expected to beat: one half of the reference reaches %s of the"
-                                + " other half's dark tail and %s of its bright tail, at W1 %.4f.",
+                        "What chance alone does: one half of the reference reaches %s of the other"
+                                + " half's dark tail and %s of its bright tail, at W1 %.4f.",
                         percent(floor.dark().recall().value()),
                         percent(floor.bright().recall().value()),
                         floor.wasserstein()));
