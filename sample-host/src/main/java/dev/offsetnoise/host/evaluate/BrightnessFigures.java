@@ -120,21 +120,41 @@ public record BrightnessFigures(
         return BRIGHT_LIMITS.clone();
     }
 
+    /**
+     * Percentiles of the mean luma.
+     *
+     * @return a new array
+     */
     @Override
     public double[] percentiles() {
         return percentiles.clone();
     }
 
+    /**
+     * The mean of each channel over all pictures.
+     *
+     * @return a new array
+     */
     @Override
     public double[] channelMeans() {
         return channelMeans.clone();
     }
 
+    /**
+     * Shares of the pictures below the dark limits.
+     *
+     * @return a new array
+     */
     @Override
     public double[] below() {
         return below.clone();
     }
 
+    /**
+     * Shares of the pictures above the bright limits.
+     *
+     * @return a new array
+     */
     @Override
     public double[] above() {
         return above.clone();

@@ -21,6 +21,11 @@ public record Response(double asked, double[] lumas) {
         lumas = lumas.clone();
     }
 
+    /**
+     * Mean luma of the pictures that came.
+     *
+     * @return a new array
+     */
     @Override
     public double[] lumas() {
         return lumas.clone();
