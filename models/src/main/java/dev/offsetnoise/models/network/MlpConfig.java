@@ -39,12 +39,14 @@ public record MlpConfig(MapShape image, int width, int depth) {
     }
 
     /**
-     * Whether the images have more values than a hidden layer, so that the network cannot pass them through.
+     * Whether the hidden layers are too narrow to pass the noise of the images through. They cannot where the images have
+     * more values than a hidden layer has features, and learn it slowly with less than two features a value: 200 values
+     * through 256 features were still five times as far from the data as fresh data after 2,500 iterations.
      *
      * @return true if it needs a {@link LinearPart}
      */
     public boolean isNarrow() {
-        return values() > width;
+        return 2 * values() > width;
     }
 
     /** Values of an image. */

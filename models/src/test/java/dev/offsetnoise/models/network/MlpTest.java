@@ -120,9 +120,9 @@ class MlpTest {
     @Nested
     class Configuration {
         @Test
-        void isNarrowWhereAPointHasMoreValuesThanALayer() {
-            assertTrue(config(DIMENSION - 1, 1).isNarrow());
-            assertFalse(config(DIMENSION, 1).isNarrow());
+        void isNarrowWhereAPointHasMoreThanHalfAsManyValuesAsALayer() {
+            assertTrue(config(2 * DIMENSION - 1, 1).isNarrow());
+            assertFalse(config(2 * DIMENSION, 1).isNarrow());
         }
 
         @Test

@@ -107,7 +107,7 @@ class OnnxExportTest {
 
     /** As many values as the other network has, so that the same samples fit. */
     @ParameterizedTest
-    @ValueSource(ints = {8, SIZE})
+    @ValueSource(ints = {8, 2 * SIZE})
     void onnxRuntimeAgreesWithDjlOnAPerceptron(int width) throws OrtException {
         MlpConfig config = new MlpConfig(new MapShape(1, 1, SIZE), width, 2);
         assertAgreement(new Mlp(

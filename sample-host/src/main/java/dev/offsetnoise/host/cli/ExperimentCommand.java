@@ -14,6 +14,7 @@ import dev.offsetnoise.models.network.ComputeDevice;
 import dev.offsetnoise.models.network.MlpConfig;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
@@ -34,6 +35,12 @@ import picocli.CommandLine.Spec;
 final class ExperimentCommand implements Callable<Integer> {
 
     private static final String CYLINDER = "cylinder";
+    private static final String OUT = "--out";
+    private static final String RENDER_ONLY = "--render-only";
+    private static final String JSON = "--json";
+
+    /** They change nothing in the report. */
+    private static final Set<String> WITHOUT_RESULT = Set.of(RENDER_ONLY, JSON, SharedOptions.STACKTRACE);
 
     private final Surroundings surroundings;
 
@@ -46,7 +53,7 @@ final class ExperimentCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "The experiment: cylinder.")
     private String name;
 
-    @Option(names = "--out", required = true, paramLabel = "FOLDER", description = "Where the results go.")
+    @Option(names = OUT, required = true, paramLabel = "FOLDER", description = "Where the results go.")
     private Path out;
 
     @Option(
@@ -158,10 +165,10 @@ final class ExperimentCommand implements Callable<Integer> {
             description = "Where the networks compute. Results differ in the last digits from device to device.")
     private ComputeDevice device = ComputeDevice.AUTO;
 
-    @Option(names = "--render-only", description = "Write tables and report of what is there; train nothing.")
+    @Option(names = RENDER_ONLY, description = "Write tables and report of what is there; train nothing.")
     private boolean renderOnly;
 
-    @Option(names = "--json", description = "Print JSON.")
+    @Option(names = JSON, description = "Print JSON.")
     private boolean json;
 
     ExperimentCommand(Surroundings surroundings) {
@@ -190,7 +197,7 @@ final class ExperimentCommand implements Callable<Integer> {
         return new ExperimentRequest(
                 out,
                 grid(),
-                new ExperimentRequest.Data(halfLength, radius, TrainDefaults.schedule(schedule, false)),
+                new ExperimentRequest.Data(halfLength, radius, schedule, TrainDefaults.schedule(schedule, false)),
                 new ExperimentRequest.Training(iterations, batch, average, width, depth),
                 new ExperimentRequest.Measuring(
                         samples,
@@ -199,7 +206,7 @@ final class ExperimentCommand implements Callable<Integer> {
                                 : samplers.stream().map(Sampling::parse).toList()),
                 threads,
                 device,
-                ExperimentDefaults.command(spec.commandLine().getParseResult().originalArgs()));
+                TypedCommand.of(spec.commandLine().getParseResult().originalArgs(), Set.of(OUT), WITHOUT_RESULT));
     }
 
     private Grid grid() {

@@ -5,12 +5,8 @@ import dev.offsetnoise.api.model.PredictionType;
 import dev.offsetnoise.host.experiment.ModelKind;
 import dev.offsetnoise.host.experiment.Variant;
 import dev.offsetnoise.host.naming.NearNames;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** What {@code experiment cylinder} does unless it is told otherwise. */
@@ -33,12 +29,6 @@ final class ExperimentDefaults {
     static final List<Double> QUICK_STRENGTH = List.of(1.0);
     static final List<String> QUICK_PREDICTIONS = List.of("v");
     static final int QUICK_SEEDS = 1;
-
-    private static final String OUT = "--out";
-    private static final String THREADS_OPTION = "--threads";
-
-    /** They decide how the work is done or watched, not what comes out. */
-    private static final Set<String> LEFT_OUT = Set.of("--render-only", "--json", "--stacktrace");
 
     private ExperimentDefaults() {}
 
@@ -63,30 +53,5 @@ final class ExperimentDefaults {
                 .findFirst()
                 .orElseThrow(() -> new InvalidRequestException(
                         "Unknown prediction \"" + name + "\". " + NearNames.hint(name, names, "predictions")));
-    }
-
-    /** The command as it was typed, with the folder's last name only, and without what does not change the results. */
-    static String command(List<String> arguments) {
-        List<String> words = new ArrayList<>(List.of("./offset-noise"));
-        for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
-            String word = rest.next();
-            String name = word.replaceFirst("=.*", "");
-            boolean hasValue = word.contains("=");
-            if (name.equals(OUT)) {
-                String folder = hasValue ? word.substring(OUT.length() + 1) : rest.next();
-                words.add(OUT + " " + Path.of(folder).getFileName());
-            } else if (name.equals(THREADS_OPTION)) {
-                skip(rest, hasValue);
-            } else if (!LEFT_OUT.contains(name)) {
-                words.add(word);
-            }
-        }
-        return String.join(" ", words);
-    }
-
-    private static void skip(Iterator<String> rest, boolean hasValue) {
-        if (!hasValue) {
-            rest.next();
-        }
     }
 }

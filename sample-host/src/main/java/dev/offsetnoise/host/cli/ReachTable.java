@@ -30,9 +30,7 @@ final class ReachTable {
         for (MeasureRow row : MeasureRow.of(result)) {
             Map<String, OptionalDouble> measures = Measures.of(row);
             table.append("| ")
-                    .append(row.pictures())
-                    .append(" of ")
-                    .append(row.name())
+                    .append(set(row))
                     .append(" | ")
                     .append(number(measures.get("wasserstein"), 4))
                     .append(" | ")
@@ -51,13 +49,18 @@ final class ReachTable {
         return table.toString().stripTrailing();
     }
 
+    private static String set(MeasureRow row) {
+        return row.figures().isEmpty() ? row.name() : row.pictures() + " of " + row.name();
+    }
+
     private static String recall(Comparison.Reach reach) {
-        return String.format(
-                Locale.ROOT,
-                "%.0f %% (%.0f to %.0f)",
-                PERCENT * reach.recall().value(),
-                PERCENT * reach.recall().interval().low(),
-                PERCENT * reach.recall().interval().high());
+        String value =
+                String.format(Locale.ROOT, "%.0f %%", PERCENT * reach.recall().value());
+        return reach.recall()
+                .interval()
+                .map(interval -> String.format(
+                        Locale.ROOT, "%s (%.0f to %.0f)", value, PERCENT * interval.low(), PERCENT * interval.high()))
+                .orElse(value);
     }
 
     private static String ends(Map<String, OptionalDouble> measures) {
@@ -71,9 +74,7 @@ final class ReachTable {
         for (MeasureRow row : MeasureRow.of(result)) {
             Map<String, OptionalDouble> measures = Measures.of(row);
             table.append("| ")
-                    .append(row.pictures())
-                    .append(" of ")
-                    .append(row.name())
+                    .append(set(row))
                     .append(" | ")
                     .append(row.origin())
                     .append(" | ")

@@ -24,7 +24,6 @@ final class TrainDefaults {
     /** They decide how the work is done or watched, not what comes out. */
     private static final Set<String> LEFT_OUT = Set.of("--resume", "--json", "--stacktrace");
 
-    /** Only the last name of these paths says something to a reader on another machine. */
     private TrainDefaults() {}
 
     static TrainingSchedule schedule(String name, boolean zeroTerminalSnr) {

@@ -1,13 +1,16 @@
 package dev.offsetnoise.host.cli;
 
 import dev.offsetnoise.host.training.TrainingReporter;
+import dev.offsetnoise.models.data.FileRemark;
 import dev.offsetnoise.models.data.SkippedFile;
 import dev.offsetnoise.models.train.Progress;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** Shows how a training goes: a bar on a terminal; elsewhere, where it may run for hours, a line now and then. */
 final class TrainingProgress implements TrainingReporter, AutoCloseable {
@@ -27,14 +30,25 @@ final class TrainingProgress implements TrainingReporter, AutoCloseable {
     }
 
     @Override
-    public void dataRead(int images, List<SkippedFile> skipped) {
+    public void dataRead(int images, List<SkippedFile> skipped, List<FileRemark> remarks) {
         skipped.stream()
                 .limit(MAX_NAMED)
                 .forEach(file -> err.println("Skipped image " + file.name() + ": " + file.reason()));
         if (skipped.size() > MAX_NAMED) {
             err.println("Skipped " + (skipped.size() - MAX_NAMED) + " more images.");
         }
+        remarks.stream()
+                .collect(Collectors.groupingBy(FileRemark::text, LinkedHashMap::new, Collectors.toList()))
+                .forEach((text, files) -> err.println(remark(text, files)));
         err.println("Training on " + images + " images.");
+    }
+
+    /** What many images have in common is said once. */
+    private static String remark(String text, List<FileRemark> files) {
+        String first = files.get(0).name();
+        return files.size() == 1
+                ? "Image " + first + ": " + text
+                : files.size() + " images such as " + first + ": " + text;
     }
 
     @Override

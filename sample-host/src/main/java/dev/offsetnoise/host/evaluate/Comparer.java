@@ -3,7 +3,9 @@ package dev.offsetnoise.host.evaluate;
 import dev.offsetnoise.api.Cancellation;
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.host.metric.Bootstrap;
+import dev.offsetnoise.host.metric.Bootstrap.Outcomes;
 import dev.offsetnoise.host.metric.GaussianKernel;
+import dev.offsetnoise.host.metric.Interval;
 import dev.offsetnoise.host.metric.KolmogorovSmirnov;
 import dev.offsetnoise.host.metric.MaximumMeanDiscrepancy;
 import dev.offsetnoise.host.metric.PrecisionRecall;
@@ -11,11 +13,9 @@ import dev.offsetnoise.host.metric.Samples;
 import dev.offsetnoise.host.metric.Tail;
 import dev.offsetnoise.host.metric.TailReach;
 import dev.offsetnoise.host.metric.WassersteinDistance;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
+import java.util.function.ToDoubleBiFunction;
 
 /** Compares sets of pictures with one reference. */
 final class Comparer {
@@ -27,21 +27,34 @@ final class Comparer {
 
     static final int RESAMPLES = 400;
 
-    private static final long BOOTSTRAP_SEED = 1;
+    private static final Bootstrap BOOTSTRAP = new Bootstrap(RESAMPLES, LEVEL, 1);
+
+    private static final long HALVES_SEED = 1;
 
     private static final int FEWEST_IN_A_HALF = 10;
+
+    /** Of fewer pictures resamples are so alike that an interval would look surer than it is. */
+    private static final int FEWEST_FOR_INTERVALS = 20;
 
     /** The unbiased estimate needs two points on either side. */
     private static final int FEWEST_POINTS = 2;
 
     private final Measured reference;
     private final Judging judging;
+    private final int cells;
     private final Optional<GaussianKernel> kernel;
     private final Cancellation cancellation;
 
-    Comparer(Measured reference, Judging judging, Cancellation cancellation) {
+    /**
+     * A comparer.
+     *
+     * @param reference what all are compared with
+     * @param fewest pictures of the smallest set that is compared: the tails of all are cut into as many cells as it allows
+     */
+    Comparer(Measured reference, int fewest, Judging judging, Cancellation cancellation) {
         this.reference = reference;
         this.judging = judging;
+        this.cells = TailReach.cells(Math.min(fewest, reference.count()), judging.tail());
         this.kernel = kernel(reference.channelMeans());
         this.cancellation = cancellation;
     }
@@ -60,50 +73,93 @@ final class Comparer {
         return kernel;
     }
 
+    /** Cells of a tail, the same for all. */
+    int cells() {
+        return cells;
+    }
+
     Comparison compare(Measured generated) {
-        return compare(reference, generated, judging.points());
+        double[] real = reference.lumas();
+        double[] made = generated.lumas();
+        int points = points(reference, generated, judging.points());
+        return new Comparison(
+                WassersteinDistance.between(real, made),
+                KolmogorovSmirnov.statistic(real, made),
+                discrepancy(reference, generated),
+                reach(generated.lumas(), Tail.DARK),
+                reach(generated.lumas(), Tail.BRIGHT),
+                precisionRecall(reference, generated, points),
+                points);
+    }
+
+    private Comparison.Reach reach(double[] made, Tail tail) {
+        cancellation.throwIfCancelled();
+        double[] real = reference.lumas();
+        TailReach reach = reach(real, made, tail);
+        Optional<Comparison.Estimate> precision = reach.precision().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Comparison.Estimate(
+                        reach.precision().getAsDouble(),
+                        interval(made, (r, g) -> reach(r, g, tail).precision().orElse(Double.NaN))));
+        return new Comparison.Reach(
+                reach.threshold(),
+                new Comparison.Estimate(reach.recall(), interval(made, (r, g) -> reach(r, g, tail)
+                        .recall())),
+                precision);
+    }
+
+    private Optional<Interval> interval(double[] made, ToDoubleBiFunction<double[], double[]> statistic) {
+        return Math.min(reference.count(), made.length) < FEWEST_FOR_INTERVALS
+                ? Optional.empty()
+                : Optional.of(BOOTSTRAP.interval(reference.lumas(), made, statistic));
+    }
+
+    private TailReach reach(double[] real, double[] made, Tail tail) {
+        return TailReach.of(real, made, tail, judging.tail(), cells);
     }
 
     /**
-     * Two halves of the reference against each other: what nobody can beat. Empty if they would be too small.
+     * What chance does to a set. Empty if the reference is too small to say.
      *
-     * @param others how the subjects compare; precision and recall, which depend on the number of pictures, are taken of
-     *     no more pictures than theirs
+     * @param pictures size of the set
+     * @param points how many of its pictures were described; precision and recall depend on the number
      */
-    Optional<Comparison> floor(Stream<Comparison> others) {
+    Optional<Chance> chance(int pictures, int points) {
         if (reference.count() < 2 * FEWEST_IN_A_HALF) {
             return Optional.empty();
         }
-        int most = others.mapToInt(Comparison::points)
-                .filter(points -> points > 0)
-                .min()
-                .orElse(judging.points());
-        Measured[] halves = typicalHalves();
-        return Optional.of(compare(halves[0], halves[1], most));
-    }
-
-    /** Of many ways to halve the reference the one with the median distance: a single one may be a freak. */
-    private Measured[] typicalHalves() {
-        return LongStream.range(0, EvaluationResult.HALVINGS)
-                .mapToObj(reference::halves)
-                .sorted(Comparator.comparingDouble(
-                        halves -> WassersteinDistance.between(halves[0].lumas(), halves[1].lumas())))
-                .skip(EvaluationResult.HALVINGS / 2)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private Comparison compare(Measured real, Measured made, int most) {
         cancellation.throwIfCancelled();
-        int points = points(real, made, most);
-        return new Comparison(
-                WassersteinDistance.between(real.lumas(), made.lumas()),
-                KolmogorovSmirnov.statistic(real.lumas(), made.lumas()),
-                discrepancy(real, made),
-                reach(real, made, Tail.DARK),
-                reach(real, made, Tail.BRIGHT),
-                precisionRecall(real, made, points),
-                points);
+        double[] real = reference.lumas();
+        Measured[] halves = reference.halves(HALVES_SEED);
+        int described = points(halves[0], halves[1], points);
+        Outcomes wasserstein = BOOTSTRAP.chance(real, pictures, WassersteinDistance::between);
+        Outcomes kolmogorovSmirnov = BOOTSTRAP.chance(real, pictures, KolmogorovSmirnov::statistic);
+        return Optional.of(new Chance(
+                pictures,
+                wasserstein.interval(),
+                new Comparison(
+                        wasserstein.median(),
+                        kolmogorovSmirnov.median(),
+                        discrepancy(halves[0], halves[1]),
+                        reachByChance(pictures, Tail.DARK),
+                        reachByChance(pictures, Tail.BRIGHT),
+                        precisionRecall(halves[0], halves[1], described),
+                        described)));
+    }
+
+    private Comparison.Reach reachByChance(int pictures, Tail tail) {
+        cancellation.throwIfCancelled();
+        double[] real = reference.lumas();
+        return new Comparison.Reach(
+                reach(real, real, tail).threshold(),
+                estimate(BOOTSTRAP.chance(
+                        real, pictures, (r, g) -> reach(r, g, tail).recall())),
+                Optional.of(estimate(BOOTSTRAP.chance(
+                        real, pictures, (r, g) -> reach(r, g, tail).precision().orElse(0)))));
+    }
+
+    private static Comparison.Estimate estimate(Outcomes outcomes) {
+        return new Comparison.Estimate(outcomes.median(), Optional.of(outcomes.interval()));
     }
 
     private OptionalDouble discrepancy(Measured real, Measured made) {
@@ -117,27 +173,8 @@ final class Comparer {
                 cancellation));
     }
 
-    private Comparison.Reach reach(Measured real, Measured made, Tail tail) {
-        cancellation.throwIfCancelled();
-        TailReach reach = TailReach.of(real.lumas(), made.lumas(), tail, judging.tail());
-        Bootstrap bootstrap = new Bootstrap(RESAMPLES, LEVEL, BOOTSTRAP_SEED);
-        Comparison.Estimate recall = new Comparison.Estimate(
-                reach.recall(),
-                bootstrap.interval(real.lumas(), made.lumas(), (r, g) -> TailReach.of(r, g, tail, judging.tail())
-                        .recall()));
-        Optional<Comparison.Estimate> precision = reach.precision().isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Comparison.Estimate(
-                        reach.precision().getAsDouble(),
-                        bootstrap.interval(
-                                real.lumas(), made.lumas(), (r, g) -> TailReach.of(r, g, tail, judging.tail())
-                                        .precision()
-                                        .orElse(Double.NaN))));
-        return new Comparison.Reach(reach.threshold(), recall, precision);
-    }
-
     /** As many pictures of either side: the measure depends on the number. */
-    private int points(Measured real, Measured made, int most) {
+    private static int points(Measured real, Measured made, int most) {
         int fewest = Math.min(
                 real.features().map(Samples::count).orElse(0),
                 made.features().map(Samples::count).orElse(0));

@@ -57,7 +57,7 @@ public record Comparison(
      * A number and its interval.
      *
      * @param value the number
-     * @param interval where it may lie
+     * @param interval where it may lie; empty where there are too few pictures to say
      */
-    public record Estimate(double value, Interval interval) {}
+    public record Estimate(double value, Optional<Interval> interval) {}
 }

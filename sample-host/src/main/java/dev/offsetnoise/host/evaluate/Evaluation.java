@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** One evaluation under way. Used once. */
@@ -23,6 +25,8 @@ final class Evaluation {
 
     /** Below so many pictures in a tail its recall says little. */
     private static final int FEW_IN_A_TAIL = 20;
+
+    private static final int FEW_CELLS = 3;
 
     private final Host host;
     private final EvaluationRequest request;
@@ -49,19 +53,25 @@ final class Evaluation {
         try (Describer describer = describer()) {
             Optional<PicturePopulations.Reading> reference = request.reference()
                     .map(real -> pictures.read(names.unlike(REFERENCE), real, describer, described()));
-            Optional<Comparer> comparer =
-                    reference.map(real -> new Comparer(real.measured(), request.judging(), cancellation));
             reference.map(PicturePopulations.Reading::population).ifPresent(this::warnOfFew);
-            List<Judgement> judgements = new ArrayList<>();
+            List<Gathered> gathered = new ArrayList<>();
             for (Subject subject : request.subjects()) {
-                judgements.add(judge(subject, describer, comparer));
+                gathered.add(gather(subject, describer));
             }
-            Optional<Comparison> floor = comparer.flatMap(
-                    c -> c.floor(judgements.stream().flatMap(judgement -> judgement.comparison().stream())));
+            Optional<Comparer> comparer = reference.map(
+                    real -> new Comparer(real.measured(), fewest(gathered), request.judging(), cancellation));
+            comparer.ifPresent(this::warnOfCoarseTails);
+            List<Judgement> judgements =
+                    gathered.stream().map(set -> judge(set, comparer)).toList();
             return new EvaluationResult(
                     request,
-                    reference.map(real -> judgement(real.population(), Optional.empty(), Optional.empty())),
-                    floor,
+                    reference.map(real -> new Judgement(
+                            real.population(),
+                            BrightnessFigures.of(real.population().set()),
+                            Optional.empty(),
+                            Optional.empty())),
+                    comparer.map(c -> chances(c, judgements)).orElse(List.of()),
+                    comparer.map(c -> OptionalInt.of(c.cells())).orElse(OptionalInt.empty()),
                     judgements,
                     comparer.flatMap(Comparer::kernel)
                             .map(GaussianKernel::bandwidth)
@@ -71,6 +81,26 @@ final class Evaluation {
                     greys,
                     warnings);
         }
+    }
+
+    /** A subject's pictures, measured, and what its model says of itself. */
+    private record Gathered(Population population, Measured measured, Optional<ModelJudgement> model) {}
+
+    private static int fewest(List<Gathered> gathered) {
+        return gathered.stream().mapToInt(set -> set.measured().count()).min().orElse(Integer.MAX_VALUE);
+    }
+
+    private static List<Chance> chances(Comparer comparer, List<Judgement> judgements) {
+        TreeMap<Integer, Integer> described = new TreeMap<>();
+        for (Judgement judgement : judgements) {
+            described.merge(
+                    judgement.population().set().size(),
+                    judgement.comparison().orElseThrow().points(),
+                    Math::max);
+        }
+        return described.entrySet().stream()
+                .flatMap(size -> comparer.chance(size.getKey(), size.getValue()).stream())
+                .toList();
     }
 
     /** Without a reference nothing is compared picture by picture. */
@@ -98,18 +128,17 @@ final class Evaluation {
         }
     }
 
-    private Judgement judge(Subject subject, Describer describer, Optional<Comparer> comparer) {
+    private Gathered gather(Subject subject, Describer describer) {
         if (subject instanceof Subject.Model model) {
-            return judge(model, describer, comparer);
+            return gather(model, describer);
         }
         Path source = ((Subject.Pictures) subject).source();
         PicturePopulations.Reading reading =
                 pictures.read(names.unlike(String.valueOf(source.getFileName())), source, describer, described());
-        return judgement(
-                reading.population(), comparison(reading.population(), reading.measured(), comparer), Optional.empty());
+        return new Gathered(reading.population(), reading.measured(), Optional.empty());
     }
 
-    private Judgement judge(Subject.Model subject, Describer describer, Optional<Comparer> comparer) {
+    private Gathered gather(Subject.Model subject, Describer describer) {
         String model = subject.nameOrFolder();
         ModelCard card = host.models().open(model).card();
         request.reference()
@@ -124,21 +153,17 @@ final class Evaluation {
                 training(card),
                 probes.dial(model),
                 probes.lock(model));
-        return judgement(
-                drawn.population(), comparison(drawn.population(), drawn.measured(), comparer), Optional.of(about));
+        return new Gathered(drawn.population(), drawn.measured(), Optional.of(about));
     }
 
-    private Optional<Comparison> comparison(Population population, Measured measured, Optional<Comparer> comparer) {
-        return comparer.map(c -> {
-            warnOfFew(population);
-            listener.began("comparing " + population.name() + " with the reference");
-            return c.compare(measured);
+    private Judgement judge(Gathered set, Optional<Comparer> comparer) {
+        Optional<Comparison> comparison = comparer.map(c -> {
+            warnOfFew(set.population());
+            listener.began("comparing " + set.population().name() + " with the reference");
+            return c.compare(set.measured());
         });
-    }
-
-    private static Judgement judgement(
-            Population population, Optional<Comparison> comparison, Optional<ModelJudgement> model) {
-        return new Judgement(population, BrightnessFigures.of(population.set()), comparison, model);
+        return new Judgement(
+                set.population(), BrightnessFigures.of(set.population().set()), comparison, set.model());
     }
 
     private static Optional<LumaQuantiles> training(ModelCard card) {
@@ -153,6 +178,15 @@ final class Evaluation {
         if (inTail < FEW_IN_A_TAIL) {
             warnings.add("The tails are judged by about " + inTail + " pictures of " + population.name()
                     + " each: what is said about them is uncertain. Use more pictures or a larger tail.");
+        }
+    }
+
+    /** With one or two cells a heap in one place passes for half of the tail. */
+    private void warnOfCoarseTails(Comparer comparer) {
+        if (comparer.cells() < FEW_CELLS) {
+            warnings.add("The tails are cut into " + comparer.cells() + " of the usual 3 to 10 cells, as many as the"
+                    + " smallest set allows: pictures that are all equally dark or bright pass for reach. Use more"
+                    + " pictures or a larger tail.");
         }
     }
 }

@@ -6,12 +6,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One line of a report's tables: a set of pictures, or the floor.
+ * One line of a report's tables: a set of pictures, or what chance alone does.
  *
  * @param name what it is called
  * @param origin where the pictures come from
  * @param pictures how many there are
- * @param figures how bright they are; empty for the floor
+ * @param figures how bright they are; empty for chance
  * @param comparison how far they are from the reference; empty for the reference itself, and without one
  * @param trainingDistance 1-Wasserstein distance of the mean luma to the data that a model was trained on; empty where
  *     that is unknown
@@ -23,9 +23,6 @@ public record MeasureRow(
         Optional<BrightnessFigures> figures,
         Optional<Comparison> comparison,
         Optional<Double> trainingDistance) {
-
-    /** What the floor is called. */
-    public static final String FLOOR = "reference, other half";
 
     /**
      * Validates the components.
@@ -49,15 +46,13 @@ public record MeasureRow(
      * The lines of a report.
      *
      * @param result what was found out
-     * @return the subjects in their order, then the reference and the floor
+     * @return the subjects in their order, then the reference and what chance alone does
      */
     public static List<MeasureRow> of(EvaluationResult result) {
         List<MeasureRow> rows = new ArrayList<>();
         result.subjects().forEach(subject -> rows.add(of(subject)));
-        result.reference().ifPresent(reference -> {
-            rows.add(of(reference));
-            result.floor().ifPresent(floor -> rows.add(floor(reference, floor)));
-        });
+        result.reference().ifPresent(reference -> rows.add(of(reference)));
+        result.chances().forEach(chance -> rows.add(of(chance)));
         return rows;
     }
 
@@ -71,13 +66,13 @@ public record MeasureRow(
                 judgement.trainingDistance());
     }
 
-    private static MeasureRow floor(Judgement reference, Comparison floor) {
+    private static MeasureRow of(Chance chance) {
         return new MeasureRow(
-                FLOOR,
-                "one half against the other",
-                reference.population().set().size() / 2,
+                chance.pictures() == 1 ? "chance alone, 1 picture" : "chance alone, " + chance.pictures() + " pictures",
+                "drawn again from the reference",
+                chance.pictures(),
                 Optional.empty(),
-                Optional.of(floor),
+                Optional.of(chance.comparison()),
                 Optional.empty());
     }
 }

@@ -1,5 +1,6 @@
 package dev.offsetnoise.host.evaluate;
 
+import dev.offsetnoise.host.metric.Interval;
 import dev.offsetnoise.host.metric.PrecisionRecall;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -84,8 +85,9 @@ public final class Measures {
 
     private void estimate(String name, Optional<Comparison.Estimate> estimate) {
         values.put(name, optional(estimate, Comparison.Estimate::value));
-        values.put(name + "Low", optional(estimate, e -> e.interval().low()));
-        values.put(name + "High", optional(estimate, e -> e.interval().high()));
+        Optional<Interval> interval = estimate.flatMap(Comparison.Estimate::interval);
+        values.put(name + "Low", optional(interval, Interval::low));
+        values.put(name + "High", optional(interval, Interval::high));
     }
 
     private void figure(String name, ToDoubleFunction<BrightnessFigures> value) {

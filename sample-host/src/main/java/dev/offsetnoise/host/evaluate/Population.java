@@ -33,4 +33,13 @@ public record Population(
         skipped = List.copyOf(skipped);
         remarks = List.copyOf(remarks);
     }
+
+    /**
+     * How many pictures there are and where they come from.
+     *
+     * @return such as {@code 16 pictures: holiday}
+     */
+    public String text() {
+        return (set.size() == 1 ? "1 picture: " : set.size() + " pictures: ") + origin;
+    }
 }

@@ -75,11 +75,12 @@ final class CellMeasurement {
 
     private List<SamplingResult> samplings(SampleDrawer drawer) {
         Samples reference = judge.fresh(model.cell().seed());
+        Judge.Bench bench = judge.end(reference);
         return model.request().measuring().samplings().stream()
                 .filter(sampling -> sampling.kind().suits(model.cell().model().kind()))
                 .map(sampling -> {
                     Samples drawn = drawer.draw(sampling, reference.count());
-                    return new SamplingResult(sampling.id(), judge.end(reference, drawn), judge.histogram(drawn));
+                    return new SamplingResult(sampling.id(), bench.measure(drawn), judge.histogram(drawn));
                 })
                 .toList();
     }

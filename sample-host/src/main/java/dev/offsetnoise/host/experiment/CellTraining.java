@@ -52,7 +52,7 @@ final class CellTraining {
     /** Adds points to the curve. */
     private final class Watcher implements TrainingListener {
         private final DoubleConsumer progress;
-        private final Samples reference = judge.fresh(model.cell().seed());
+        private final Judge.Bench bench = judge.curve(judge.fresh(model.cell().seed()));
 
         Watcher(DoubleConsumer progress) {
             this.progress = progress;
@@ -69,8 +69,9 @@ final class CellTraining {
             if (!CurvePlan.holds(iteration, model.request().training().iterations())) {
                 return;
             }
-            Samples drawn = new SampleDrawer(model, denoiser, cancellation).draw(CurvePlan.SAMPLING, reference.count());
-            add(new CurvePoint(iteration, judge.curve(reference, drawn)));
+            Samples drawn = new SampleDrawer(model, denoiser, cancellation)
+                    .draw(CurvePlan.SAMPLING, model.request().measuring().samples());
+            add(new CurvePoint(iteration, bench.measure(drawn)));
         }
 
         /** A point that was measured before an interruption is replaced. */

@@ -39,14 +39,13 @@ final class ExperimentFigures {
             return Optional.empty();
         }
         List<Curve> curves = new ArrayList<>();
-        for (Variant model : results.request().grid().models()) {
-            curves.add(spread(
-                    style.name(model),
-                    dimensions,
-                    dimensions.stream()
-                            .map(n -> row(n, model, prediction).flatMap(row -> row.end(sampler, Measure.BRIGHTNESS)))
-                            .toList(),
-                    style.colour(model)));
+        for (Variant model : results.models()) {
+            List<Optional<Summary>> values = dimensions.stream()
+                    .map(n -> row(n, model, prediction).flatMap(row -> row.end(sampler, Measure.BRIGHTNESS)))
+                    .toList();
+            if (values.stream().anyMatch(Optional::isPresent)) {
+                curves.add(spread(style.name(model), dimensions, values, style.colour(model)));
+            }
         }
         curves.add(reference(
                 dimensions,

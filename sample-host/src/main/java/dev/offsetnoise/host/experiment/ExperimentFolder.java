@@ -38,9 +38,13 @@ record ExperimentFolder(Path root) {
     private static final Type SETTINGS_TYPE = new TypeToken<LinkedHashMap<String, String>>() {}.getType();
     private static final Type CURVE_TYPE = new TypeToken<List<CurvePoint>>() {}.getType();
 
-    /** Makes the folder, or refuses one that holds results of other settings. */
-    void open(Map<String, String> settings) {
+    /** Makes the folder. */
+    void make() {
         OutputTarget.requireFolder(root, NEEDED_BYTES);
+    }
+
+    /** Refuses a folder that holds results of other settings, or files of somebody else's; an empty one becomes one of ours. */
+    void open(Map<String, String> settings) {
         Path file = root.resolve(SETTINGS);
         Optional<Map<String, String>> found = read(file, SETTINGS_TYPE);
         found.ifPresent(old -> requireSame(old, settings));
@@ -48,6 +52,15 @@ record ExperimentFolder(Path root) {
             requireEmpty();
             write(file, settings);
         }
+    }
+
+    /** Refuses a folder without results, or with results of other settings. */
+    void requireResults(Map<String, String> settings) {
+        Path file = root.resolve(SETTINGS);
+        Map<String, String> found = ExperimentFolder.<Map<String, String>>read(file, SETTINGS_TYPE)
+                .orElseThrow(() -> new InvalidRequestException(root + " holds no results of an experiment: there is no "
+                        + SETTINGS + ". Name the folder of an earlier run, or start one without --render-only."));
+        requireSame(found, settings);
     }
 
     /** Files of somebody else's are not replaced. */
@@ -129,7 +142,8 @@ record ExperimentFolder(Path root) {
                 throw new JsonParseException("it is empty");
             }
             return Optional.of(value);
-        } catch (IOException | JsonParseException e) {
+        } catch (IOException | RuntimeException e) {
+            // A record that refuses its parts comes as a plain RuntimeException.
             throw new InvalidRequestException(
                     file + " cannot be read (" + e.getMessage() + "). Delete it to have it made again.", e);
         }

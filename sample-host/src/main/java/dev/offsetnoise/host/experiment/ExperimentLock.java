@@ -5,7 +5,6 @@ import dev.offsetnoise.host.file.OutputTarget;
 import dev.offsetnoise.host.service.HostException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -31,10 +30,9 @@ final class ExperimentLock implements AutoCloseable {
         try {
             FileChannel channel =
                     FileChannel.open(folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (!isTaken(channel)) {
+            if (locks(channel)) {
                 return new ExperimentLock(channel);
             }
-            channel.close();
         } catch (IOException e) {
             throw new HostException(
                     "The folder " + folder + " could not be locked (" + OutputTarget.reason(e)
@@ -45,13 +43,19 @@ final class ExperimentLock implements AutoCloseable {
                 + " at this moment. Wait until it has ended, or name another folder.");
     }
 
-    private static boolean isTaken(FileChannel channel) throws IOException {
+    /** Closes the channel where it cannot be locked. */
+    private static boolean locks(FileChannel channel) throws IOException {
+        boolean locked = false;
         try {
-            FileLock lock = channel.tryLock();
-            return lock == null;
+            locked = channel.tryLock() != null;
         } catch (OverlappingFileLockException takenByThisProgram) {
-            return true;
+            // As with one that another program has.
+        } finally {
+            if (!locked) {
+                channel.close();
+            }
         }
+        return locked;
     }
 
     @Override

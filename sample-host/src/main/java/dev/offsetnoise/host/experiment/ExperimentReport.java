@@ -42,7 +42,7 @@ final class ExperimentReport {
         texts = new ExperimentTexts(results);
         figures = new ExperimentFigures(results);
         table = new MeasureTable(results);
-        predictions = results.request().grid().predictions();
+        predictions = results.predictions();
     }
 
     Path write(List<Path> tables) {
@@ -95,9 +95,11 @@ final class ExperimentReport {
         List<Integer> dimensions = results.dimensions();
         int largest = dimensions.get(dimensions.size() - 1);
         for (PredictionType prediction : predictions) {
-            Figure figure = figures.samplers(largest, prediction);
-            List<Link> links = FigureFiles.write(figure, folder, "samplers-" + prediction.id());
-            page.figure(figure, texts.samplerCaption(), links.toArray(Link[]::new));
+            if (results.has(largest, prediction)) {
+                Figure figure = figures.samplers(largest, prediction);
+                List<Link> links = FigureFiles.write(figure, folder, "samplers-" + prediction.id());
+                page.figure(figure, texts.samplerCaption(), links.toArray(Link[]::new));
+            }
         }
     }
 
@@ -125,7 +127,9 @@ final class ExperimentReport {
 
     private List<Figure> eachPrediction(BiFunction<Integer, PredictionType, Figure> figure) {
         return results.dimensions().stream()
-                .flatMap(n -> predictions.stream().map(prediction -> figure.apply(n, prediction)))
+                .flatMap(n -> predictions.stream()
+                        .filter(prediction -> results.has(n, prediction))
+                        .map(prediction -> figure.apply(n, prediction)))
                 .toList();
     }
 

@@ -45,9 +45,10 @@ public record ExperimentRequest(
      *
      * @param halfLength A
      * @param radius R
+     * @param scheduleName what the user calls the schedule
      * @param schedule the noise schedule
      */
-    public record Data(double halfLength, double radius, TrainingSchedule schedule) {
+    public record Data(double halfLength, double radius, String scheduleName, TrainingSchedule schedule) {
         /** The cylinder in n dimensions. */
         Cylinder cylinder(int dimension) {
             return new Cylinder(dimension, halfLength, radius);
@@ -131,7 +132,7 @@ public record ExperimentRequest(
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("half length A", Variant.number(data.halfLength()));
         settings.put("radius R", Variant.number(data.radius()));
-        settings.put("schedule", data.schedule().toString());
+        settings.put("schedule", data.scheduleName());
         settings.put("iterations", Integer.toString(training.iterations()));
         settings.put("batch", Integer.toString(training.batch()));
         settings.put("average", Variant.number(training.averageDecay()));

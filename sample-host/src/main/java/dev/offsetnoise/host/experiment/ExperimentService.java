@@ -44,8 +44,9 @@ public final class ExperimentService {
         FigureFiles.requireFonts();
         DjlSettings.apply(1);
         String device = request.device().require();
-        folder.open(request.settings());
+        folder.make();
         try (ExperimentLock lock = ExperimentLock.take(folder.root())) {
+            folder.open(request.settings());
             return work(request, folder, device, reporter, cancellation);
         }
     }
@@ -67,15 +68,16 @@ public final class ExperimentService {
     }
 
     /**
-     * Writes the tables of what is in the folder, without work on cells.
+     * Writes the tables of what is in the folder, without work on cells. It may be asked for while another program works
+     * there: every file is whole.
      *
      * @param request what the folder was made with
      * @return a summary
-     * @throws InvalidRequestException if the folder holds results of other settings
+     * @throws InvalidRequestException if the folder holds no results, or those of other settings
      */
     public ExperimentSummary render(ExperimentRequest request) {
         ExperimentFolder folder = new ExperimentFolder(request.out());
-        folder.open(request.settings());
+        folder.requireResults(request.settings());
         return summary(request, folder);
     }
 

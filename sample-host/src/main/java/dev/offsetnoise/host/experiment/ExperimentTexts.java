@@ -44,8 +44,9 @@ final class ExperimentTexts {
         return "Each model is measured with " + points()
                 + " samples against as many fresh points of the data; the last row"
                 + " measures two fresh draws against one another, which no model can beat on average. With several seeds:"
-                + " mean ± standard deviation. The smallest value of each column stands out, for the samplers that know the"
-                + " model's process.";
+                + " mean ± standard deviation. The smallest value of each column stands out, and those that are no farther from"
+                + " it than chance may move them (the larger of its own standard deviation and that of fresh draws), for the"
+                + " samplers that know the model's process.";
     }
 
     String samplers() {
@@ -85,7 +86,7 @@ final class ExperimentTexts {
                 "Data: x = a 1 + e, a uniform in [-A, A], e uniform in the ball of radius R in the n - 1 dimensions"
                         + " orthogonal to 1; every training sample is new.",
                 "Network: a perceptron with GELU that sees the point and, as sines and cosines, the step. Where n exceeds"
-                        + " its width, the best linear answer in the directions orthogonal to 1 is added to its output;"
+                        + " half its width, the best linear answer in the directions orthogonal to 1 is added to its output;"
                         + " along 1 it has to learn everything.",
                 "Training: Adam, learning rate 0.001 falling along a cosine, gradients clipped at norm 1, no decay; the"
                         + " models of one seed see the same data.",

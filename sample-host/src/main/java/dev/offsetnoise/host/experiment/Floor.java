@@ -10,4 +10,10 @@ import java.util.List;
  * @param end with as many points as at the end, several pairs of draws
  * @param curve with as many points as in the curves
  */
-record Floor(int dimension, double bandwidth, List<Measures> end, List<Measures> curve) {}
+record Floor(int dimension, double bandwidth, List<Measures> end, List<Measures> curve) {
+    /** Refuses what a damaged file leaves out. */
+    Floor {
+        end = List.copyOf(end);
+        curve = List.copyOf(curve);
+    }
+}

@@ -5,6 +5,7 @@ import dev.offsetnoise.host.metric.AssignmentDistance;
 import dev.offsetnoise.host.metric.GaussianKernel;
 import dev.offsetnoise.host.metric.Histogram;
 import dev.offsetnoise.host.metric.MaximumMeanDiscrepancy;
+import dev.offsetnoise.host.metric.PairDistances;
 import dev.offsetnoise.host.metric.Samples;
 import dev.offsetnoise.host.metric.WassersteinDistance;
 import dev.offsetnoise.models.data.Cylinder;
@@ -47,23 +48,40 @@ final class Judge {
         return Samples.of(cylinder.fresh(draw, count), cylinder.dimension());
     }
 
-    /** All measures with all points. */
-    Measures end(Samples reference, Samples generated) {
-        return measures(reference, generated, count);
+    /** Judges with all points. */
+    Bench end(Samples reference) {
+        return new Bench(reference, count);
     }
 
-    /** The distances of points with fewer points. */
-    Measures curve(Samples reference, Samples generated) {
-        return measures(reference, generated, Math.min(count, CURVE_SAMPLES));
+    /** Judges the distances of points with fewer points. */
+    Bench curve(Samples reference) {
+        return new Bench(reference, Math.min(count, CURVE_SAMPLES));
     }
 
-    private Measures measures(Samples reference, Samples generated, int points) {
-        Samples some = reference.rows(0, points);
-        Samples others = generated.rows(0, points);
-        return new Measures(
-                AssignmentDistance.between(some, others, cancellation),
-                MaximumMeanDiscrepancy.squared(some, others, kernel, cancellation),
-                WassersteinDistance.between(brightness(reference), brightness(generated)));
+    /** Measures sets beside one reference, whose own part of the measures is computed once. */
+    final class Bench {
+
+        private final Samples reference;
+        private final Samples points;
+        private final double meanWithin;
+
+        private Bench(Samples reference, int points) {
+            this.reference = reference;
+            this.points = reference.rows(0, points);
+            meanWithin = MaximumMeanDiscrepancy.meanWithin(this.points, kernel, cancellation);
+        }
+
+        Measures measure(Samples generated) {
+            Samples others = generated.rows(0, points.count());
+            PairDistances distances = PairDistances.between(points, others, cancellation);
+            double discrepancy = meanWithin
+                    + MaximumMeanDiscrepancy.meanWithin(others, kernel, cancellation)
+                    - 2 * MaximumMeanDiscrepancy.meanBetween(distances, kernel);
+            return new Measures(
+                    AssignmentDistance.of(distances, cancellation),
+                    discrepancy,
+                    WassersteinDistance.between(brightness(reference), brightness(generated)));
+        }
     }
 
     /** Density of L_avg. */
@@ -81,8 +99,12 @@ final class Judge {
         return new Floor(
                 cylinder.dimension(),
                 kernel.bandwidth(),
-                pairs.stream().map(p -> end(fresh(p.one()), fresh(p.other()))).toList(),
-                pairs.stream().map(p -> curve(fresh(p.one()), fresh(p.other()))).toList());
+                pairs.stream()
+                        .map(p -> end(fresh(p.one())).measure(fresh(p.other())))
+                        .toList(),
+                pairs.stream()
+                        .map(p -> curve(fresh(p.one())).measure(fresh(p.other())))
+                        .toList());
     }
 
     /** Two draws. */

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Works through the cells: this thread trains one after the other, since the engine can follow only one gradient in a
@@ -25,11 +26,18 @@ import java.util.concurrent.FutureTask;
  */
 final class Laboratory implements AutoCloseable {
 
+    /** A call of a network or of the assignment takes seconds; nothing takes this long. */
+    private static final long LONGEST_WAIT_SECONDS = 60;
+
     private final ExperimentRequest request;
     private final ExperimentFolder folder;
     private final PluginCatalogue plugins;
     private final ExperimentReporter reporter;
-    private final Cancellation cancellation;
+
+    /** Ends all work here: when the user asks for it, and when one part has failed. */
+    private final Cancellation cancellation = new Cancellation();
+
+    private final Cancellation.Registration asked;
     private final List<Cell> cells;
     private final int measurers;
     private final ExecutorService measuring;
@@ -47,7 +55,7 @@ final class Laboratory implements AutoCloseable {
         this.folder = folder;
         this.plugins = plugins;
         this.reporter = reporter;
-        this.cancellation = cancellation;
+        asked = cancellation.onCancel(this.cancellation::cancel);
         cells = request.grid().cells();
         measurers = request.threads() - 1;
         measuring = Executors.newFixedThreadPool(Math.max(1, measurers), Laboratory::measurer);
@@ -164,10 +172,17 @@ final class Laboratory implements AutoCloseable {
         reporter.finished(done, cells.size(), result.cell(), result.trainingSeconds(), result.measuringSeconds());
     }
 
-    /** What is being measured ends at the next call of a network once the work is cancelled or has failed. */
+    /** What is still being measured here, after a failure, has lost its use. It ends at its next look at the switch. */
     @Override
     public void close() {
+        asked.close();
+        cancellation.cancel();
         underWay.forEach(task -> task.cancel(false));
         measuring.shutdown();
+        try {
+            measuring.awaitTermination(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

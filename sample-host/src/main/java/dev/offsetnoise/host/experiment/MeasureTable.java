@@ -3,6 +3,7 @@ package dev.offsetnoise.host.experiment;
 import dev.offsetnoise.host.metric.Summary;
 import dev.offsetnoise.host.report.Table;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,19 +39,34 @@ final class MeasureTable {
         return table;
     }
 
-    /** What ordinary samplers give is the distance of a mistake: the best of them is not praised. */
+    /**
+     * The smallest, and what is no farther from it than it, or two fresh draws, would move by chance. What ordinary samplers
+     * give is the distance of a mistake: the best of them is not praised.
+     */
     private Table emphasiseBest(Table table, List<ModelRow> rows, int column, Measure measure) {
-        int best = -1;
-        double least = Double.POSITIVE_INFINITY;
+        String sampler = samplers.get(column);
+        if (Sampling.parse(sampler).kind().start() != SamplerKind.Start.OWN) {
+            return table;
+        }
+        Optional<Summary> least = rows.stream()
+                .flatMap(row -> row.end(sampler, measure).stream())
+                .min(Comparator.comparingDouble(Summary::mean));
+        if (least.isEmpty()) {
+            return table;
+        }
+        int dimension = rows.get(0).dimension();
+        double byChance = results.floor(dimension, measure, Floor::end)
+                .map(Summary::deviation)
+                .orElse(0.0);
+        double limit = least.get().mean() + Math.max(least.get().deviation(), byChance);
+        Table emphasised = table;
         for (int row = 0; row < rows.size(); row++) {
-            Optional<Summary> value = rows.get(row).end(samplers.get(column), measure);
-            if (value.isPresent() && value.get().mean() < least) {
-                least = value.get().mean();
-                best = row;
+            Optional<Summary> value = rows.get(row).end(sampler, measure);
+            if (value.isPresent() && value.get().mean() <= limit) {
+                emphasised = emphasised.emphasise(row, MODEL_COLUMNS.size() + column);
             }
         }
-        boolean own = Sampling.parse(samplers.get(column)).kind().start() == SamplerKind.Start.OWN;
-        return best < 0 || !own ? table : table.emphasise(best, MODEL_COLUMNS.size() + column);
+        return emphasised;
     }
 
     private List<String> texts(ModelRow row, Measure measure) {

@@ -1,5 +1,6 @@
 package dev.offsetnoise.host.experiment;
 
+import dev.offsetnoise.api.model.PredictionType;
 import dev.offsetnoise.host.metric.Summary;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +41,29 @@ record Results(ExperimentRequest request, List<CellResult> cells, List<Floor> fl
                 .map(result -> result.cell().dimension())
                 .distinct()
                 .sorted()
+                .toList();
+    }
+
+    /** The kinds of prediction that have results, in the grid's order. */
+    List<PredictionType> predictions() {
+        return request.grid().predictions().stream()
+                .filter(prediction ->
+                        cells.stream().anyMatch(result -> result.cell().prediction() == prediction))
+                .toList();
+    }
+
+    /** Whether a dimension has results with a kind of prediction. */
+    boolean has(int dimension, PredictionType prediction) {
+        return cells.stream()
+                .map(CellResult::cell)
+                .anyMatch(cell -> cell.dimension() == dimension && cell.prediction() == prediction);
+    }
+
+    /** The models that have results, in the grid's order. */
+    List<Variant> models() {
+        return request.grid().models().stream()
+                .filter(model ->
+                        cells.stream().anyMatch(result -> result.cell().model().equals(model)))
                 .toList();
     }
 

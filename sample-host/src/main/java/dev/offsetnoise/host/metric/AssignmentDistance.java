@@ -27,12 +27,22 @@ public final class AssignmentDistance {
      * @throws java.util.concurrent.CancellationException if the work was cancelled
      */
     public static double between(Samples a, Samples b, Cancellation cancellation) {
-        a.requireSameDimension(b);
-        if (a.count() != b.count() || a.count() == 0) {
-            throw new InvalidRequestException("The assignment distance needs two sets of equally many points; got "
-                    + a.count() + " and " + b.count() + ". Take the first rows of the larger set.");
-        }
-        double[][] costs = costs(a, b, cancellation);
+        requireMatch(a.count(), b.count());
+        return of(PairDistances.between(a, b, cancellation), cancellation);
+    }
+
+    /**
+     * The distance of two sets whose points' distances are known.
+     *
+     * @param distances between equally many points
+     * @param cancellation ends the work
+     * @return at least 0, in the coordinates' unit
+     * @throws InvalidRequestException if the sets differ in number, or are empty
+     * @throws java.util.concurrent.CancellationException if the work was cancelled
+     */
+    public static double of(PairDistances distances, Cancellation cancellation) {
+        double[][] costs = distances.rows();
+        requireMatch(costs.length, distances.columns());
         int[] partners = new Solver(costs, cancellation).execute();
         double sum = 0;
         for (int i = 0; i < partners.length; i++) {
@@ -41,10 +51,11 @@ public final class AssignmentDistance {
         return sum / partners.length;
     }
 
-    private static double[][] costs(Samples a, Samples b, Cancellation cancellation) {
-        double[][] costs = new double[a.count()][b.count()];
-        Pairs.between(a, b, cancellation, (i, j, squared) -> costs[i][j] = Math.sqrt(squared));
-        return costs;
+    private static void requireMatch(int points, int others) {
+        if (points != others || points == 0) {
+            throw new InvalidRequestException("The assignment distance needs two sets of equally many points; got "
+                    + points + " and " + others + ". Take the first rows of the larger set.");
+        }
     }
 
     /** The library's solver, which lets itself be stopped before each point that gets its partner. */

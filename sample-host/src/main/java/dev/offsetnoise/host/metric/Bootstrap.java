@@ -18,11 +18,13 @@ import java.util.stream.DoubleStream;
  * resample differs from its sample on top of that. So the interval of a distance near its floor lies high, and may lie above
  * the distance itself; it errs to the careful side.
  *
- * @param resamples how often the samples are drawn again, at least 2; 1,000 is usual
+ * @param resamples how often the samples are drawn again, at least 2; some hundreds are usual
  * @param level how much of the outcomes the interval holds, above 0 and below 1; 0.95 is usual
  * @param seed the same seed gives the same interval
  */
 public record Bootstrap(int resamples, double level, long seed) {
+
+    private static final double HALF = 0.5;
 
     /**
      * Validates the components.
@@ -50,10 +52,38 @@ public record Bootstrap(int resamples, double level, long seed) {
      */
     public Interval interval(double[] reference, double[] generated, ToDoubleBiFunction<double[], double[]> statistic) {
         SplittableRandom random = new SplittableRandom(seed);
-        Resampling real = new Resampling(SortedValues.of(reference), random.split());
-        Resampling made = new Resampling(SortedValues.of(generated), random.split());
-        return interval(() -> statistic.applyAsDouble(real.next(), made.next()));
+        Resampling real = new Resampling(SortedValues.of(reference), reference.length, random.split());
+        Resampling made = new Resampling(SortedValues.of(generated), generated.length, random.split());
+        return outcomes(() -> statistic.applyAsDouble(real.next(), made.next())).interval();
     }
+
+    /**
+     * What a number that compares a sample with a reference is by chance alone, where both come from one distribution, as
+     * far as the reference shows that distribution: the reference is drawn again twice, once in its own size and once in
+     * the sample's.
+     *
+     * @param reference at least one finite value; not changed
+     * @param count size of the sample, at least 1
+     * @param statistic computes the number from a resample of each, in ascending order; NaN where there is none, and then
+     *     this resample does not count
+     * @return what came out
+     * @throws InvalidRequestException if values are missing or not finite, or no resample has the number
+     */
+    public Outcomes chance(double[] reference, int count, ToDoubleBiFunction<double[], double[]> statistic) {
+        SplittableRandom random = new SplittableRandom(seed);
+        SortedValues values = SortedValues.of(reference);
+        Resampling real = new Resampling(values, reference.length, random.split());
+        Resampling made = new Resampling(values, count, random.split());
+        return outcomes(() -> statistic.applyAsDouble(real.next(), made.next()));
+    }
+
+    /**
+     * What came out of the resamples.
+     *
+     * @param median the median
+     * @param interval the middle of the outcomes
+     */
+    public record Outcomes(double median, Interval interval) {}
 
     /**
      * The interval of a number of one sample.
@@ -65,11 +95,11 @@ public record Bootstrap(int resamples, double level, long seed) {
      * @throws InvalidRequestException if values are missing or not finite, or no resample has the number
      */
     public Interval interval(double[] values, ToDoubleFunction<double[]> statistic) {
-        Resampling resampling = new Resampling(SortedValues.of(values), new SplittableRandom(seed));
-        return interval(() -> statistic.applyAsDouble(resampling.next()));
+        Resampling resampling = new Resampling(SortedValues.of(values), values.length, new SplittableRandom(seed));
+        return outcomes(() -> statistic.applyAsDouble(resampling.next())).interval();
     }
 
-    private Interval interval(DoubleSupplier outcome) {
+    private Outcomes outcomes(DoubleSupplier outcome) {
         double[] outcomes = DoubleStream.generate(outcome)
                 .limit(resamples)
                 .filter(value -> !Double.isNaN(value))
@@ -79,7 +109,9 @@ public record Bootstrap(int resamples, double level, long seed) {
                     "None of " + resamples + " resamples has this number; it has no interval.");
         }
         SortedValues sorted = SortedValues.of(outcomes);
-        return new Interval(sorted.quantile((1 - level) / 2), sorted.quantile((1 + level) / 2));
+        return new Outcomes(
+                sorted.quantile(HALF),
+                new Interval(sorted.quantile((1 - level) / 2), sorted.quantile((1 + level) / 2)));
     }
 
     /** Draws a sample again. It counts how often each value is drawn: the resample is in order without sorting. */
@@ -90,17 +122,17 @@ public record Bootstrap(int resamples, double level, long seed) {
         private final int[] drawn;
         private final double[] resample;
 
-        Resampling(SortedValues values, SplittableRandom random) {
+        Resampling(SortedValues values, int size, SplittableRandom random) {
             this.values = values;
             this.random = random;
             this.drawn = new int[values.count()];
-            this.resample = new double[values.count()];
+            this.resample = new double[size];
         }
 
         /** The next resample; it holds until the one after it is drawn. */
         double[] next() {
             Arrays.fill(drawn, 0);
-            for (int i = 0; i < drawn.length; i++) {
+            for (int i = 0; i < resample.length; i++) {
                 drawn[random.nextInt(drawn.length)]++;
             }
             int place = 0;

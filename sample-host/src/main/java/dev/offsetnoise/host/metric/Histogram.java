@@ -67,19 +67,6 @@ public record Histogram(double low, double high, double[] shares) {
     }
 
     /**
-     * Where the bins begin and end.
-     *
-     * @return one number more than bins, ascending
-     */
-    public double[] edges() {
-        double[] edges = new double[shares.length + 1];
-        for (int i = 0; i < edges.length; i++) {
-            edges[i] = low + (high - low) * i / shares.length;
-        }
-        return edges;
-    }
-
-    /**
      * The shares by the bins' width: comparable with a probability density.
      *
      * @return one number for each bin

@@ -37,16 +37,27 @@ public final class MaximumMeanDiscrepancy {
      */
     public static double squared(Samples a, Samples b, GaussianKernel kernel, Cancellation cancellation) {
         a.requireSameDimension(b);
-        if (a.count() < 2 || b.count() < 2) {
-            throw new InvalidRequestException("The maximum mean discrepancy needs at least two points on either side;"
-                    + " got " + a.count() + " and " + b.count() + ".");
-        }
         return meanWithin(a, kernel, cancellation)
                 + meanWithin(b, kernel, cancellation)
                 - 2 * meanBetween(a, b, kernel, cancellation);
     }
 
-    private static double meanWithin(Samples points, GaussianKernel kernel, Cancellation cancellation) {
+    /**
+     * The mean of the kernel over all pairs of different points of a set: one of the three parts of the discrepancy, which
+     * stays the same however many sets this one is compared with.
+     *
+     * @param points at least two points
+     * @param kernel the kernel
+     * @param cancellation ends the work
+     * @return from 0 to 1
+     * @throws InvalidRequestException if there are fewer than two points
+     * @throws java.util.concurrent.CancellationException if the work was cancelled
+     */
+    public static double meanWithin(Samples points, GaussianKernel kernel, Cancellation cancellation) {
+        if (points.count() < 2) {
+            throw new InvalidRequestException("The maximum mean discrepancy needs at least two points on either side;"
+                    + " got a set of " + points.count() + ".");
+        }
         double[] sum = new double[1];
         Pairs.within(points, cancellation, (i, j, squared) -> sum[0] += kernel.at(squared));
         return 2 * sum[0] / (points.count() * (points.count() - 1.0));
@@ -56,5 +67,22 @@ public final class MaximumMeanDiscrepancy {
         double[] sum = new double[1];
         Pairs.between(a, b, cancellation, (i, j, squared) -> sum[0] += kernel.at(squared));
         return sum[0] / (a.count() * (double) b.count());
+    }
+
+    /**
+     * The mean of the kernel over all pairs of a point of one set and a point of another, whose distances are known.
+     *
+     * @param distances at least one
+     * @param kernel the kernel
+     * @return from 0 to 1
+     */
+    public static double meanBetween(PairDistances distances, GaussianKernel kernel) {
+        double sum = 0;
+        for (double[] row : distances.rows()) {
+            for (double distance : row) {
+                sum += kernel.at(distance * distance);
+            }
+        }
+        return sum / (distances.rows().length * (double) distances.columns());
     }
 }

@@ -12,12 +12,12 @@ import java.util.OptionalDouble;
  * <p>The tail is what lies beyond the reference's own quantile. It is cut at quantiles of the reference into cells of
  * equal mass; the outermost cell is open. With {@code f} and {@code g} the shares of all reference and of all generated
  * values in a cell, recall is {@code Σ min(f, g) / Σ f} and precision {@code Σ min(f, g) / Σ g}. A generator that puts
- * the right number of values into the tail but all in the same place has neither.
+ * the right number of values into the tail but all in the same place gets no more than one cell's part of either.
  *
- * <p>There are ten cells, and fewer where one of them would hold less than twenty values of either side; equal values
- * stay in one cell. Chance makes both numbers smaller: for two samples of the same distribution with k values in a cell,
- * both are on average about {@code 1 - 0.56 / √k} and not 1: 0.87 at k = 20, 0.94 at k = 100. Report the reach of one
- * half of the reference into the other beside a model's.
+ * <p>{@link #cells} says how many cells there should be; equal values stay in one cell. Chance makes both numbers smaller:
+ * for two samples of the same distribution with k values in a cell, both are on average about {@code 1 - 0.56 / √k} and
+ * not 1: 0.86 at k = 15, 0.94 at k = 100. Report what chance does beside a model's numbers ({@link Bootstrap#chance}), and
+ * compare only numbers with the same cells.
  *
  * @param threshold where the tail begins
  * @param recall 0 to 1
@@ -26,7 +26,7 @@ import java.util.OptionalDouble;
 public record TailReach(double threshold, double recall, OptionalDouble precision) {
 
     private static final int MOST_CELLS = 10;
-    private static final int FEWEST_IN_A_CELL = 20;
+    private static final int FEWEST_IN_A_CELL = 15;
 
     /**
      * Validates the components.
@@ -40,22 +40,35 @@ public record TailReach(double threshold, double recall, OptionalDouble precisio
     }
 
     /**
+     * How many cells a tail should be cut into: ten, and fewer where one of them would hold less than fifteen values.
+     *
+     * @param count values of the smallest sample that is compared
+     * @param share the part of the reference that makes the tail, above 0 and below 1
+     * @return 1 to 10
+     */
+    public static int cells(int count, double share) {
+        return Math.max(1, Math.min(MOST_CELLS, (int) (count * share / FEWEST_IN_A_CELL)));
+    }
+
+    /**
      * Compares the tails.
      *
      * @param reference at least one finite value; not changed
      * @param generated at least one finite value; not changed
      * @param tail which end
      * @param share the part of the reference that makes the tail, above 0 and below 1
+     * @param cells into how many cells the tail is cut, at least 1
      * @return how far the generated values reach into the tail
-     * @throws InvalidRequestException if values are missing or not finite, or the share is out of range
+     * @throws InvalidRequestException if values are missing or not finite, or a number is out of range
      */
-    public static TailReach of(double[] reference, double[] generated, Tail tail, double share) {
-        if (!(share > 0 && share < 1)) {
-            throw new InvalidRequestException("A tail's share lies between 0 and 1; got " + share + ".");
+    public static TailReach of(double[] reference, double[] generated, Tail tail, double share, int cells) {
+        if (!(share > 0 && share < 1) || cells < 1) {
+            throw new InvalidRequestException("A tail's share lies between 0 and 1, and it has at least one cell; got "
+                    + share + " and " + cells + " cells.");
         }
         SortedValues real = turned(reference, tail);
         SortedValues made = turned(generated, tail);
-        double[] cuts = cuts(real, share, cells(Math.min(real.count(), made.count()) * share));
+        double[] cuts = cuts(real, share, cells);
         double common = 0;
         double before = 0;
         double madeBefore = 0;
@@ -74,10 +87,6 @@ public record TailReach(double threshold, double recall, OptionalDouble precisio
 
     private static SortedValues turned(double[] values, Tail tail) {
         return SortedValues.of(Arrays.stream(values).map(tail::turn).toArray());
-    }
-
-    private static int cells(double inTail) {
-        return Math.max(1, Math.min(MOST_CELLS, (int) (inTail / FEWEST_IN_A_CELL)));
     }
 
     private static double[] cuts(SortedValues reference, double share, int cells) {

@@ -1,5 +1,6 @@
 package dev.offsetnoise.host.training;
 
+import dev.offsetnoise.models.data.FileRemark;
 import dev.offsetnoise.models.data.SkippedFile;
 import dev.offsetnoise.models.train.Progress;
 import java.nio.file.Path;
@@ -13,8 +14,9 @@ public interface TrainingReporter {
      *
      * @param images usable images
      * @param skipped files that could not be used
+     * @param remarks what is worth knowing about files that are used
      */
-    default void dataRead(int images, List<SkippedFile> skipped) {}
+    default void dataRead(int images, List<SkippedFile> skipped, List<FileRemark> remarks) {}
 
     /**
      * About every thousand images.

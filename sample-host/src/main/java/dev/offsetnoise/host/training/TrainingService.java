@@ -90,7 +90,7 @@ public final class TrainingService {
         folder.make();
 
         ImageLibrary library = load(request, folder, cancellation);
-        reporter.dataRead(library.size(), library.skipped());
+        reporter.dataRead(library.size(), library.skipped(), library.remarks());
         ImageTrainingData data =
                 new ImageTrainingData(library, augmentation, request.schedule().steps(), request.seed());
         DataStatistics statistics = measure(request, data);

@@ -106,7 +106,10 @@ class EvaluateCommandTest {
                     .findFirst()
                     .orElseThrow();
             assertEquals(Double.toString(distance), row.split(",")[header.indexOf("wasserstein")]);
-            assertEquals(1 + 4, metrics.size(), "a header, two subjects, the reference and its other half");
+            assertEquals(
+                    1 + 5,
+                    metrics.size(),
+                    "a header, two subjects of two sizes, the reference, chance for either size");
             String page = Files.readString(out.resolve("index.html"));
             assertTrue(page.contains(String.format(java.util.Locale.ROOT, "%.4f", distance)), "the page's table");
             assertEquals(

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,21 +53,15 @@ class ExperimentCommandTest {
         String page = Files.readString(home.resolve("results/report.html"));
         assertTrue(page.contains("./offset-noise experiment cylinder --out results --quick --dimensions 2"), page);
         assertFalse(page.contains(home.toString()), page);
-        assertFalse(page.contains("--threads"), page);
+        assertFalse(page.contains("--json"), page);
     }
 
     @Test
-    void theCommandInTheReportHoldsWhatDecidesTheResults() {
-        assertEquals(
-                "./offset-noise experiment cylinder --out run --seeds=2",
-                ExperimentDefaults.command(List.of(
-                        "experiment",
-                        "cylinder",
-                        "--out=/somewhere/run",
-                        "--threads",
-                        "4",
-                        "--seeds=2",
-                        "--render-only")));
+    void aMistypedFolderIsNotRendered() {
+        Console.Run run = run("--quick", "--render-only");
+        assertEquals(2, run.code(), run.err());
+        assertTrue(run.err().contains("no results of an experiment"), run.err());
+        assertFalse(Files.exists(home.resolve("results")));
     }
 
     @ParameterizedTest

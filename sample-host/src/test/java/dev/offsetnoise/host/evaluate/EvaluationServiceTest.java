@@ -149,12 +149,47 @@ class EvaluationServiceTest {
         }
 
         @Test
-        void theFloorIsSmallAndOfTwoHalves() throws IOException {
-            EvaluationResult result = evaluate(pictures("one", 10, 20, 30, 40));
-            Comparison floor = result.floor().orElseThrow();
-            assertTrue(floor.wasserstein() > 0 && floor.wasserstein() < 0.1, "W1 " + floor.wasserstein());
-            assertEquals(only(result).points(), floor.points(), "as many pictures as the subject has");
-            assertEquals(MeasureRow.FLOOR, MeasureRow.of(result).get(2).name());
+        void chanceIsToldForEverySizeOfASet() throws IOException {
+            EvaluationResult result = evaluate(
+                    pictures("few", 10, 20, 30, 40),
+                    pictures("as few", 50, 60, 70, 80),
+                    new Subject.Pictures(reference));
+            assertEquals(
+                    List.of(4, COUNT),
+                    result.chances().stream().map(Chance::pictures).toList());
+            Chance few = result.chance(result.subjects().get(1)).orElseThrow();
+            Chance many = result.chance(result.subjects().get(2)).orElseThrow();
+            assertEquals(4, few.comparison().points(), "as many pictures as the subject has");
+            assertTrue(few.comparison().wasserstein() > 3 * many.comparison().wasserstein());
+            // Between two samples of n from a uniform, W1 is about 0.29 √(2/n) in the median.
+            assertEquals(0.029, many.comparison().wasserstein(), 0.006);
+            assertTrue(many.wasserstein().contains(many.comparison().wasserstein()));
+            assertEquals(
+                    List.of(
+                            "few",
+                            "as few",
+                            "real",
+                            "reference",
+                            "chance alone, 4 pictures",
+                            "chance alone, 200 pictures"),
+                    MeasureRow.of(result).stream().map(MeasureRow::name).toList());
+        }
+
+        @Test
+        void theSmallestSetSaysHowTheTailsAreCut() throws IOException {
+            EvaluationResult result = evaluate(pictures("few", 10, 20, 30, 40), new Subject.Pictures(reference));
+            assertEquals(OptionalInt.of(1), result.tailCells());
+            assertTrue(
+                    result.warnings().stream().anyMatch(text -> text.contains("1 of the usual")),
+                    result.warnings().toString());
+        }
+
+        @Test
+        void ofAFewPicturesNoIntervalIsGiven() throws IOException {
+            EvaluationResult result = evaluate(pictures("few", 10, 20, 30, 40), new Subject.Pictures(reference));
+            assertEquals(Optional.empty(), only(result).dark().recall().interval());
+            Comparison itself = result.subjects().get(1).comparison().orElseThrow();
+            assertTrue(itself.dark().recall().interval().isPresent());
         }
 
         @Test

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExperimentServiceTest {
 
@@ -54,7 +56,8 @@ class ExperimentServiceTest {
                         List.of(new Variant(ModelKind.BASE, 0.9), new Variant(ModelKind.ADJUSTED, 1)),
                         List.of(PredictionType.V),
                         1),
-                new ExperimentRequest.Data(1, 1, new TrainingSchedule.ScaledLinear(1000, 0.00085, 0.012)),
+                new ExperimentRequest.Data(
+                        1, 1, "scaled-linear", new TrainingSchedule.ScaledLinear(1000, 0.00085, 0.012)),
                 new ExperimentRequest.Training(iterations, 32, 0, 8, 2),
                 new ExperimentRequest.Measuring(
                         20,
@@ -66,6 +69,15 @@ class ExperimentServiceTest {
                 threads,
                 ComputeDevice.CPU,
                 "./offset-noise experiment cylinder --out " + folder);
+    }
+
+    /** A run that has not got as far as a cell. */
+    private ExperimentFolder begun(String name) {
+        ExperimentRequest request = request(name, 10, 1);
+        ExperimentFolder folder = new ExperimentFolder(request.out());
+        folder.make();
+        folder.open(request.settings());
+        return folder;
     }
 
     private static final class Quiet implements ExperimentReporter {}
@@ -171,9 +183,47 @@ class ExperimentServiceTest {
     class Rendering {
         @Test
         void showsWhatIsThereWithoutWork() throws IOException {
+            begun("empty");
             ExperimentSummary summary = service.render(request("empty", 10, 1));
             assertEquals(0, summary.done());
             assertTrue(table("empty", "report.html").contains("0 of 4 trainings"));
+        }
+
+        @Test
+        void ofAFolderWithoutResultsIsRefusedAndMakesNothing() {
+            String message = assertThrows(
+                            InvalidRequestException.class, () -> service.render(request("mistyped", 10, 1)))
+                    .getMessage();
+            assertTrue(message.contains("no results of an experiment"), message);
+            assertFalse(Files.exists(home.resolve("mistyped")));
+        }
+
+        @Test
+        void leavesOutWhatHasNoResults() throws IOException {
+            run(request("part", 10, 1));
+            ExperimentRequest done = request("part", 10, 1);
+            ExperimentRequest wider = new ExperimentRequest(
+                    done.out(),
+                    new Grid(
+                            List.of(2, 5, 12),
+                            List.of(
+                                    new Variant(ModelKind.BASE, 0.9),
+                                    new Variant(ModelKind.ORIGINAL, 0.3),
+                                    new Variant(ModelKind.ADJUSTED, 1)),
+                            List.of(PredictionType.EPSILON, PredictionType.V),
+                            1),
+                    done.data(),
+                    done.training(),
+                    done.measuring(),
+                    1,
+                    done.device(),
+                    done.command());
+            service.render(wider);
+            String page = table("part", "report.html");
+            assertTrue(page.contains("4 of 18 trainings"), page);
+            assertFalse(page.contains("original, s = 0.3"), page);
+            assertFalse(page.contains("epsilon-prediction"), page);
+            assertFalse(Files.exists(home.resolve("part/samplers-epsilon.svg")));
         }
     }
 
@@ -192,7 +242,7 @@ class ExperimentServiceTest {
         @Test
         @SuppressWarnings("try") // the lock is held, not used
         void ofASecondProgramInTheFolderComeBeforeWork() {
-            service.render(request("busy", 10, 1));
+            begun("busy");
             try (ExperimentLock lock = ExperimentLock.take(home.resolve("busy"))) {
                 String message = assertThrows(InvalidRequestException.class, () -> run(request("busy", 10, 1)))
                         .getMessage();
@@ -203,16 +253,34 @@ class ExperimentServiceTest {
 
         @Test
         void ofDamagedResultsNameTheFile() throws IOException {
-            service.render(request("damaged", 10, 1));
-            Files.writeString(home.resolve("damaged/settings.json"), "");
+            Path settings = begun("damaged").root().resolve("settings.json");
+            Files.writeString(settings, "");
             String message = assertThrows(InvalidRequestException.class, () -> run(request("damaged", 10, 1)))
                     .getMessage();
             assertTrue(message.contains("settings.json") && message.contains("Delete it"), message);
         }
 
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "",
+                    "{}",
+                    "[]",
+                    "{\"cell\": 3}",
+                    "{\"cell\": {\"dimension\": 2}, \"curve\": [null], \"losses\": [], \"samplings\": [], \"paths\": []}"
+                })
+        void ofDamagedCellsNameTheFile(String content) throws IOException {
+            Path cell = begun("cell").root().resolve("cells/n2-base-0.9-v-seed1.json");
+            Files.createDirectories(cell.getParent());
+            Files.writeString(cell, content);
+            String message = assertThrows(InvalidRequestException.class, () -> service.render(request("cell", 10, 1)))
+                    .getMessage();
+            assertTrue(message.contains(cell.getFileName().toString()) && message.contains("Delete it"), message);
+        }
+
         @Test
         void ofOtherSettingsNameTheDifference() {
-            service.render(request("taken", 10, 1));
+            begun("taken");
             String message = assertThrows(InvalidRequestException.class, () -> run(request("taken", 20, 1)))
                     .getMessage();
             assertTrue(message.contains("iterations = 10"), message);

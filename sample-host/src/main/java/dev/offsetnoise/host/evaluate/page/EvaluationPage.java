@@ -3,18 +3,20 @@ package dev.offsetnoise.host.evaluate.page;
 import dev.offsetnoise.host.evaluate.BrightnessFigures;
 import dev.offsetnoise.host.evaluate.EvaluationResult;
 import dev.offsetnoise.host.evaluate.Judgement;
-import dev.offsetnoise.host.evaluate.MeasureRow;
 import dev.offsetnoise.host.report.Figure;
 import dev.offsetnoise.host.report.HtmlPage;
 import dev.offsetnoise.host.report.Link;
 import dev.offsetnoise.host.report.Table;
 import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The page, part after part. */
@@ -25,10 +27,13 @@ final class EvaluationPage {
     private final EvaluationResult result;
     private final ReportTables tables;
     private final String command;
+    private final Path folder;
     private final HtmlPage page;
 
-    EvaluationPage(EvaluationResult result, String command) {
+    /** The page of a folder whose tables are written. */
+    EvaluationPage(EvaluationResult result, String command, Path folder) {
         this.result = result;
+        this.folder = folder;
         this.command = command;
         tables = new ReportTables(result);
         page = HtmlPage.titled("How far into black and white: a brightness report")
@@ -56,13 +61,10 @@ final class EvaluationPage {
 
     private void compared() {
         page.section("Beside the reference")
-                .paragraph("\"" + MeasureRow.FLOOR
-                        + "\" is one half of the reference against the other (of " + EvaluationResult.HALVINGS
-                        + " random halvings"
-                        + " the one with the median W1): about what chance alone does between"
-                        + " sets of that size. Smaller is"
-                        + " nearer, except for recall and precision. A set of few pictures is farther away by"
-                        + " chance alone.")
+                .paragraph("Smaller is nearer, except for recall and precision. \"Chance alone\" is what a set of that"
+                        + " many pictures is expected to show if it is just like the reference: W1, KS and the tails are"
+                        + " medians over pairs of sets drawn again from the reference, MMD² and improved precision and"
+                        + " recall are those of two halves of it.")
                 .table(tables.distances())
                 .table(tables.tails())
                 .table(tables.features())
@@ -90,12 +92,13 @@ final class EvaluationPage {
                 "Recall and precision of a tail",
                 String.format(
                         Locale.ROOT,
-                        "The tails are the darkest and the brightest %s %% of the reference, cut into cells of equal mass."
-                                + " Recall: how much of the tail is reached. Precision: how much of what lies beyond the"
-                                + " tail's limit belongs there. In brackets the bootstrap's 95 %% interval, which lies a little low: drawing again"
-                                + " is one more chance to miss.",
+                        "The tails are the darkest and the brightest %s %% of the reference, each cut into %d cells of"
+                                + " equal mass. Recall: how much of the tail is reached. Precision: how much of what lies beyond the"
+                                + " tail's limit belongs there. In brackets where 95 %% of the bootstrap's resamples lie, a little low, since"
+                                + " drawing again is one more chance to miss.",
                         new DecimalFormat("0.###", DecimalFormatSymbols.getInstance(Locale.ROOT))
-                                .format(PERCENT * result.request().judging().tail())));
+                                .format(PERCENT * result.request().judging().tail()),
+                        result.tailCells().orElseThrow()));
         terms.put(
                 "Improved precision and recall",
                 "Kynkäänniemi et al. (arXiv:1904.06991) with 3 neighbours on " + result.features()
@@ -128,7 +131,7 @@ final class EvaluationPage {
                 .foldedTable(tables.responses("The dial", "place of the dial", ReportFigures::dial));
     }
 
-    private List<String> remarks(java.util.function.Function<Judgement, String> remark) {
+    private List<String> remarks(Function<Judgement, String> remark) {
         return result.subjects().stream()
                 .filter(subject -> !remark.apply(subject).isEmpty())
                 .map(subject -> subject.name() + ": " + remark.apply(subject))
@@ -165,8 +168,7 @@ final class EvaluationPage {
                 .picture(
                         sheet,
                         "Pictures of " + judgement.name() + " sorted by mean luma",
-                        judgement.population().set().size() + " pictures: "
-                                + judgement.population().origin(),
+                        judgement.population().text(),
                         file);
     }
 
@@ -178,8 +180,10 @@ final class EvaluationPage {
         if (!files.rows().isEmpty()) {
             page.foldedTable(files);
         }
-        page.links(List.of(
-                Link.toFile("metrics.csv", ReportFolder.METRICS), Link.toFile("pictures.csv", ReportFolder.PICTURES)));
+        page.links(Stream.of(ReportFolder.METRICS, ReportFolder.PICTURES, ReportFolder.RESPONSES, ReportFolder.FILES)
+                .filter(name -> Files.exists(folder.resolve(name)))
+                .map(name -> Link.toFile(name, name))
+                .toList());
         return page;
     }
 
@@ -188,8 +192,7 @@ final class EvaluationPage {
         Stream.concat(result.reference().stream(), result.subjects().stream())
                 .forEach(judgement -> settings.put(
                         judgement.name(),
-                        judgement.population().set().size() + " pictures: "
-                                + judgement.population().origin()
+                        judgement.population().text()
                                 + judgement
                                         .model()
                                         .map(model -> ", on " + model.device())

@@ -48,7 +48,7 @@ public final class EvaluationReport {
         try {
             folder.removeEarlierReport();
             new ReportCsv(result, folder.path()).write();
-            EvaluationPage page = new EvaluationPage(result, command);
+            EvaluationPage page = new EvaluationPage(result, command, folder.path());
             page.begin();
             addFigures(page);
             addSheets(page);

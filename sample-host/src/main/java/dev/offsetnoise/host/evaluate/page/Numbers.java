@@ -28,12 +28,11 @@ final class Numbers {
 
     /** A share with its interval. */
     static String percent(Comparison.Estimate estimate) {
-        return String.format(
-                Locale.ROOT,
-                "%.0f %% (%.0f–%.0f)",
-                PERCENT * estimate.value(),
-                PERCENT * estimate.interval().low(),
-                PERCENT * estimate.interval().high());
+        String value = String.format(Locale.ROOT, "%.0f %%", PERCENT * estimate.value());
+        return estimate.interval()
+                .map(interval -> String.format(
+                        Locale.ROOT, "%s (%.0f–%.0f)", value, PERCENT * interval.low(), PERCENT * interval.high()))
+                .orElse(value);
     }
 
     static String percent(Optional<Comparison.Estimate> estimate) {

@@ -50,7 +50,12 @@ final class ReportCsv {
     }
 
     private static String text(OptionalDouble value) {
-        return value.isPresent() ? Double.toString(value.getAsDouble()) : "";
+        return value.isPresent() ? text(value.getAsDouble()) : "";
+    }
+
+    /** Counts are written as counts: 16 and not 16.0. */
+    private static String text(double value) {
+        return value == (int) value ? Integer.toString((int) value) : Double.toString(value);
     }
 
     private void writePictures() throws IOException {
@@ -109,7 +114,7 @@ final class ReportCsv {
     private static void addResponses(List<List<String>> rows, String name, String way, List<Response> responses) {
         for (Response response : responses) {
             for (double luma : response.lumas()) {
-                rows.add(List.of(name, way, Double.toString(response.asked()), Double.toString(luma)));
+                rows.add(List.of(name, way, text(response.asked()), text(luma)));
             }
         }
     }

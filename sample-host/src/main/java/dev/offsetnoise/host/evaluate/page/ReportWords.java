@@ -1,5 +1,6 @@
 package dev.offsetnoise.host.evaluate.page;
 
+import dev.offsetnoise.host.evaluate.Chance;
 import dev.offsetnoise.host.evaluate.Comparison;
 import dev.offsetnoise.host.evaluate.EvaluationResult;
 import dev.offsetnoise.host.evaluate.Judgement;
@@ -39,7 +40,7 @@ public final class ReportWords {
                 training(subject).ifPresent(sentences::add);
             }
         }
-        words.floor().ifPresent(sentences::add);
+        result.chances().forEach(chance -> sentences.add(chance(chance)));
         for (Judgement subject : result.subjects()) {
             subject.model().ifPresent(model -> {
                 sentences.add(dial(subject.name(), model));
@@ -74,24 +75,30 @@ public final class ReportWords {
                         percent(comparison.bright().recall().value()),
                         comparison.bright().threshold(),
                         comparison.wasserstein(),
-                        timesTheFloor(comparison)));
+                        besideChance(subject, comparison)));
     }
 
-    private String timesTheFloor(Comparison comparison) {
-        return result.floor()
-                .filter(floor -> floor.wasserstein() > 0)
-                .map(floor -> text(", %.1f times the floor", comparison.wasserstein() / floor.wasserstein()))
+    private String besideChance(Judgement subject, Comparison comparison) {
+        return result.chance(subject)
+                .filter(chance -> chance.comparison().wasserstein() > 0)
+                .map(chance -> comparison.wasserstein() <= chance.wasserstein().high()
+                        ? ", no farther than chance may take it"
+                        : text(
+                                ", %.1f times as far as chance takes it",
+                                comparison.wasserstein() / chance.comparison().wasserstein()))
                 .orElse("");
     }
 
-    private Optional<String> floor() {
-        return result.floor()
-                .map(floor -> text(
-                        "What chance alone does: one half of the reference reaches %s of the other"
-                                + " half's dark tail and %s of its bright tail, at W1 %.4f.",
-                        percent(floor.dark().recall().value()),
-                        percent(floor.bright().recall().value()),
-                        floor.wasserstein()));
+    private static String chance(Chance chance) {
+        return text(
+                "What chance alone does to a set of %d that is like the reference: it reaches %s of the dark tail and %s of"
+                        + " the bright tail, at W1 %.4f (in 95 of 100 cases %.4f to %.4f).",
+                chance.pictures(),
+                percent(chance.comparison().dark().recall().value()),
+                percent(chance.comparison().bright().recall().value()),
+                chance.comparison().wasserstein(),
+                chance.wasserstein().low(),
+                chance.wasserstein().high());
     }
 
     private static Optional<String> training(Judgement subject) {
