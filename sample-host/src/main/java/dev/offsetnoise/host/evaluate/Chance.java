@@ -9,7 +9,8 @@ import java.util.Objects;
  *
  * <p>The numbers of the mean luma are medians over pairs of sets that are drawn again from the reference, one as large as
  * the reference and one as large as the set. The numbers that look at pairs of pictures are those of two halves of the
- * reference, since a picture that is drawn twice would be its own neighbour.
+ * reference (of several halvings the one with the median W1), since a picture that is drawn twice would be its own
+ * neighbour.
  *
  * @param pictures size of the set
  * @param wasserstein where W1 of the mean luma lies in 95 of 100 such pairs

@@ -13,9 +13,11 @@ import dev.offsetnoise.host.metric.Samples;
 import dev.offsetnoise.host.metric.Tail;
 import dev.offsetnoise.host.metric.TailReach;
 import dev.offsetnoise.host.metric.WassersteinDistance;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleBiFunction;
+import java.util.stream.LongStream;
 
 /** Compares sets of pictures with one reference. */
 final class Comparer {
@@ -29,7 +31,8 @@ final class Comparer {
 
     private static final Bootstrap BOOTSTRAP = new Bootstrap(RESAMPLES, LEVEL, 1);
 
-    private static final long HALVES_SEED = 1;
+    /** Of so many ways to halve the reference the one with the median distance is taken: a single one may be a freak. */
+    private static final int HALVINGS = 21;
 
     private static final int FEWEST_IN_A_HALF = 10;
 
@@ -130,7 +133,7 @@ final class Comparer {
         }
         cancellation.throwIfCancelled();
         double[] real = reference.lumas();
-        Measured[] halves = reference.halves(HALVES_SEED);
+        Measured[] halves = typicalHalves();
         int described = points(halves[0], halves[1], points);
         Outcomes wasserstein = BOOTSTRAP.chance(real, pictures, WassersteinDistance::between);
         Outcomes kolmogorovSmirnov = BOOTSTRAP.chance(real, pictures, KolmogorovSmirnov::statistic);
@@ -145,6 +148,16 @@ final class Comparer {
                         reachByChance(pictures, Tail.BRIGHT),
                         precisionRecall(halves[0], halves[1], described),
                         described)));
+    }
+
+    private Measured[] typicalHalves() {
+        return LongStream.range(0, HALVINGS)
+                .mapToObj(reference::halves)
+                .sorted(Comparator.comparingDouble(
+                        halves -> WassersteinDistance.between(halves[0].lumas(), halves[1].lumas())))
+                .skip(HALVINGS / 2)
+                .findFirst()
+                .orElseThrow();
     }
 
     private Comparison.Reach reachByChance(int pictures, Tail tail) {
