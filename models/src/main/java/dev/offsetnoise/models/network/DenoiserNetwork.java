@@ -2,22 +2,15 @@ package dev.offsetnoise.models.network;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import dev.offsetnoise.api.InvalidRequestException;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * A denoiser: named parameters and a function of them, written in {@link Operations}. It holds no values itself, so the
  * same network serves the weights being trained, their running average, and the export.
  */
-public interface DenoiserNetwork {
-
-    /**
-     * Every parameter, always in the same order.
-     *
-     * @return names, shapes and starting values
-     */
-    Stream<ParameterSpec> parameters();
+public interface DenoiserNetwork extends TrainableNetwork {
 
     /**
      * What it denoises.
@@ -45,16 +38,17 @@ public interface DenoiserNetwork {
      */
     <V> V predict(Operations<V> ops, Function<String, V> parameters, V sample, V timestep);
 
-    /**
-     * Computes the prediction in DJL; differentiable.
-     *
-     * @param manager owner of every intermediate array and of the result
-     * @param parameters the value of every parameter by name
-     * @param sample the noisy images, {@code [N, C, H, W]}
-     * @param timestep {@code [N]} whole numbers, step - 1
-     * @return {@code [N, outputChannels, H, W]}
-     */
-    default NDArray predict(NDManager manager, Map<String, NDArray> parameters, NDArray sample, NDArray timestep) {
+    @Override
+    default NDArray predict(
+            NDManager manager,
+            Map<String, NDArray> parameters,
+            NDArray sample,
+            NDArray timestep,
+            Map<String, NDArray> conditioning) {
+        if (!conditioning.isEmpty()) {
+            throw new InvalidRequestException(
+                    "The network takes no conditioning; it was given " + conditioning.keySet() + ". Leave it out.");
+        }
         return predict(new DjlOperations(manager), parameters::get, sample, timestep);
     }
 }

@@ -1,11 +1,13 @@
 package dev.offsetnoise.models.network;
 
 import dev.offsetnoise.api.InvalidRequestException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.zip.CRC32;
 
 /**
  * The values of all parameters of a network, one after the other in one array. One array instead of a hundred keeps
@@ -70,6 +72,30 @@ public final class Weights {
                 case FAN_IN -> (float) (bound * (2 * random.nextDouble() - 1));
             };
         }
+    }
+
+    /**
+     * The same parameters with other values.
+     *
+     * @param others all values; copied
+     * @return other weights
+     */
+    public Weights with(float[] others) {
+        return new Weights(specs, others);
+    }
+
+    /**
+     * A number that tells these values from others.
+     *
+     * @return the CRC-32 of all values
+     */
+    public long checksum() {
+        CRC32 checksum = new CRC32();
+        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES);
+        for (float value : values) {
+            checksum.update(bytes.putFloat(0, value).array());
+        }
+        return checksum.getValue();
     }
 
     /**

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32;
@@ -18,11 +19,11 @@ import java.util.zip.CheckedOutputStream;
 
 /**
  * Saves and restores a training. The file holds a magic number, a fingerprint of what must not change (network, data,
- * options, process), the counters, the loss curve, the four arrays and a checksum.
+ * options, process), the counters, the two loss curves, the four arrays and a checksum.
  */
 final class Checkpoint {
 
-    private static final long MAGIC = 0x4f4e434b50543031L;
+    private static final long MAGIC = 0x4f4e434b50543032L;
 
     private Checkpoint() {}
 
@@ -43,16 +44,21 @@ final class Checkpoint {
         out.writeDouble(state.lossSum);
         out.writeLong(state.lossCount);
         out.writeDouble(state.seconds);
-        out.writeInt(state.lossCurve.size());
-        for (LossPoint point : state.lossCurve) {
-            out.writeLong(point.images());
-            out.writeDouble(point.loss());
-        }
+        writeCurve(out, state.lossCurve);
+        writeCurve(out, state.validationCurve);
         out.writeInt(state.weights.length);
         for (float[] array : new float[][] {state.weights, state.average, state.first, state.second}) {
             ByteBuffer bytes = ByteBuffer.allocate(array.length * Float.BYTES);
             bytes.asFloatBuffer().put(array);
             out.write(bytes.array());
+        }
+    }
+
+    private static void writeCurve(DataOutputStream out, List<LossPoint> curve) throws IOException {
+        out.writeInt(curve.size());
+        for (LossPoint point : curve) {
+            out.writeLong(point.images());
+            out.writeDouble(point.loss());
         }
     }
 
@@ -97,18 +103,26 @@ final class Checkpoint {
         double lossSum = in.readDouble();
         long lossCount = in.readLong();
         double seconds = in.readDouble();
-        LossPoint[] curve = new LossPoint[in.readInt()];
-        for (int i = 0; i < curve.length; i++) {
-            curve[i] = new LossPoint(in.readLong(), in.readDouble());
-        }
+        List<LossPoint> lossCurve = readCurve(in);
+        List<LossPoint> validationCurve = readCurve(in);
         int size = in.readInt();
         TrainingState state = new TrainingState(array(in, size), array(in, size), array(in, size), array(in, size));
         state.steps = steps;
         state.lossSum = lossSum;
         state.lossCount = lossCount;
         state.seconds = seconds;
-        state.lossCurve.addAll(List.of(curve));
+        state.lossCurve.addAll(lossCurve);
+        state.validationCurve.addAll(validationCurve);
         return state;
+    }
+
+    private static List<LossPoint> readCurve(DataInputStream in) throws IOException {
+        int size = in.readInt();
+        List<LossPoint> curve = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            curve.add(new LossPoint(in.readLong(), in.readDouble()));
+        }
+        return curve;
     }
 
     private static float[] array(DataInputStream in, int size) throws IOException {

@@ -7,22 +7,23 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
+import dev.offsetnoise.api.Conditioning;
 import dev.offsetnoise.api.ForwardBatch;
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.api.Tensor;
 import dev.offsetnoise.models.network.ComputeDevice;
-import dev.offsetnoise.models.network.DenoiserNetwork;
+import dev.offsetnoise.models.network.TrainableNetwork;
 import dev.offsetnoise.models.network.WeightArray;
 import java.util.Arrays;
 
 /** The weighted squared error of a batch and its gradient with respect to all weights. */
 final class LossGradient implements AutoCloseable {
 
-    private final DenoiserNetwork network;
+    private final TrainableNetwork network;
     private final WeightArray array;
     private final NDManager manager;
 
-    LossGradient(DenoiserNetwork network, ComputeDevice device) {
+    LossGradient(TrainableNetwork network, ComputeDevice device) {
         this.network = network;
         manager = device.newManager();
         array = new WeightArray(network.parameters().toList());
@@ -33,19 +34,18 @@ final class LossGradient implements AutoCloseable {
      *
      * @param weights all weights
      * @param batch noised images, targets and weights are read
+     * @param conditioning what the network is told beside them
      * @param gradient receives the gradient
      * @return mean over the batch of weight · mean squared error
      */
-    double compute(float[] weights, ForwardBatch batch, float[] gradient) {
+    double compute(float[] weights, ForwardBatch batch, Conditioning conditioning, float[] gradient) {
         array.set(weights);
         try (NDManager step = manager.newSubManager()) {
             NDArray flat = array.flat(step);
             flat.setRequiresGradient(true);
             double loss;
             try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-                NDArray prediction = network.predict(
-                        step, array.parameters(step, flat), copy(step, batch.noised()), timesteps(step, batch));
-                NDArray mean = loss(step, prediction, batch);
+                NDArray mean = loss(step, predict(step, flat, batch, conditioning), batch);
                 loss = mean.getFloat();
                 collector.backward(mean);
             }
@@ -54,6 +54,31 @@ final class LossGradient implements AutoCloseable {
             System.arraycopy(result.toFloatArray(), 0, gradient, 0, gradient.length);
             return loss;
         }
+    }
+
+    /**
+     * Computes the loss alone.
+     *
+     * @param weights all weights
+     * @param batch noised images, targets and weights are read
+     * @param conditioning what the network is told beside them
+     * @return mean over the batch of weight · mean squared error
+     */
+    double loss(float[] weights, ForwardBatch batch, Conditioning conditioning) {
+        array.set(weights);
+        try (NDManager step = manager.newSubManager()) {
+            return loss(step, predict(step, array.flat(step), batch, conditioning), batch)
+                    .getFloat();
+        }
+    }
+
+    private NDArray predict(NDManager step, NDArray flat, ForwardBatch batch, Conditioning conditioning) {
+        return network.predict(
+                step,
+                array.parameters(step, flat),
+                copy(step, batch.noised()),
+                timesteps(step, batch),
+                ConditioningArrays.of(step, conditioning));
     }
 
     /** Arrays that outlive a step; stays 0, or memory grows. */

@@ -11,7 +11,7 @@ import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.api.Tensor;
 import dev.offsetnoise.api.model.ModelProfile;
 import dev.offsetnoise.models.network.ComputeDevice;
-import dev.offsetnoise.models.network.DenoiserNetwork;
+import dev.offsetnoise.models.network.TrainableNetwork;
 import dev.offsetnoise.models.network.WeightArray;
 import dev.offsetnoise.models.network.Weights;
 import java.util.Arrays;
@@ -21,7 +21,7 @@ import java.util.Map;
 public final class NetworkDenoiser implements Denoiser {
 
     private final ModelProfile profile;
-    private final DenoiserNetwork network;
+    private final TrainableNetwork network;
     private final NDManager manager;
     private final Map<String, NDArray> parameters;
 
@@ -33,7 +33,7 @@ public final class NetworkDenoiser implements Denoiser {
      * @param weights its weights; copied
      * @param device where it computes
      */
-    public NetworkDenoiser(ModelProfile profile, DenoiserNetwork network, Weights weights, ComputeDevice device) {
+    public NetworkDenoiser(ModelProfile profile, TrainableNetwork network, Weights weights, ComputeDevice device) {
         manager = device.newManager();
         this.profile = profile;
         this.network = network;
@@ -57,7 +57,8 @@ public final class NetworkDenoiser implements Denoiser {
             NDArray noisy = call.create(sample.buffer(), new Shape(shape), DataType.FLOAT32);
             long[] timesteps = new long[sample.dimension(0)];
             Arrays.fill(timesteps, step - 1L);
-            NDArray result = network.predict(call, parameters, noisy, call.create(timesteps));
+            NDArray result = network.predict(
+                    call, parameters, noisy, call.create(timesteps), ConditioningArrays.of(call, conditioning));
             prediction.write(0, result.toFloatArray(), 0, prediction.size());
         }
     }

@@ -10,9 +10,11 @@ import dev.offsetnoise.api.model.ModelProfile;
 import dev.offsetnoise.models.data.TrainingData;
 import dev.offsetnoise.models.network.ComputeDevice;
 import dev.offsetnoise.models.network.DenoiserNetwork;
-import dev.offsetnoise.models.network.ParameterSpec;
+import dev.offsetnoise.models.network.TrainableNetwork;
 import dev.offsetnoise.models.network.Weights;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Trains a network for the forward process of a scheduler, whichever plugin it comes from. A training lives in a folder:
@@ -33,16 +35,71 @@ public final class Trainer {
     private static final long REPORT_IMAGES = 1000;
     private static final double NANOSECONDS = 1e9;
 
-    private final DenoiserNetwork network;
+    private final TrainableNetwork network;
+    private final Weights start;
     private final TrainingData data;
     private final Scheduler scheduler;
     private final TrainingOptions options;
     private final Path folder;
     private final ComputeDevice device;
+    private final Optional<Validation> validation;
     private final String fingerprint;
 
+    private Trainer(
+            TrainableNetwork network,
+            Weights start,
+            TrainingData data,
+            Scheduler scheduler,
+            TrainingOptions options,
+            Path folder,
+            ComputeDevice device,
+            Optional<Validation> validation) {
+        this.network = network;
+        this.start = start;
+        this.data = data;
+        this.scheduler = scheduler;
+        this.options = options;
+        this.folder = folder;
+        this.device = device;
+        this.validation = validation;
+        fingerprint = String.join(
+                "; ",
+                "weights=" + start.size(),
+                "start=" + Long.toHexString(start.checksum()),
+                data.fingerprint(),
+                options.fingerprint(),
+                scheduler.profile().toString(),
+                "validation="
+                        + validation
+                                .map(v -> v.images() + " of " + v.data().fingerprint() + " every " + v.everyImages())
+                                .orElse("none"));
+    }
+
     /**
-     * A training.
+     * A training that goes on from given weights.
+     *
+     * @param network what is trained
+     * @param start its weights before
+     * @param data what it sees
+     * @param scheduler gives the forward process: noised images, targets and weights
+     * @param options how long and how
+     * @param folder receives checkpoint and loss curve; made if missing
+     * @param device where it computes
+     * @return a training
+     */
+    public static Trainer from(
+            TrainableNetwork network,
+            Weights start,
+            TrainingData data,
+            Scheduler scheduler,
+            TrainingOptions options,
+            Path folder,
+            ComputeDevice device) {
+        return new Trainer(network, start, data, scheduler, options, folder, device, Optional.empty());
+    }
+
+    /**
+     * A training from random weights, which follow from the options' seed.
      *
      * @param network what is trained
      * @param data what it sees
@@ -50,40 +107,26 @@ public final class Trainer {
      * @param options how long and how
      * @param folder receives checkpoint and loss curve; made if missing
      * @param device where it computes
+     * @return a training
      */
-    public Trainer(
+    public static Trainer fromScratch(
             DenoiserNetwork network,
             TrainingData data,
             Scheduler scheduler,
             TrainingOptions options,
             Path folder,
             ComputeDevice device) {
-        this.network = network;
-        this.data = data;
-        this.scheduler = scheduler;
-        this.options = options;
-        this.folder = folder;
-        this.device = device;
-        fingerprint = String.join(
-                "; ",
-                "weights=" + network.parameters().mapToInt(ParameterSpec::size).sum(),
-                data.fingerprint(),
-                options.fingerprint(),
-                scheduler.profile().toString());
+        return from(network, Weights.start(network, options.seed()), data, scheduler, options, folder, device);
     }
 
     /**
-     * A training on whatever device there is.
+     * The same training, which also measures the loss on images that it does not see.
      *
-     * @param network what is trained
-     * @param data what it sees
-     * @param scheduler gives the forward process: noised images, targets and weights
-     * @param options how long and how
-     * @param folder receives checkpoint and loss curve; made if missing
+     * @param images which, and how often
+     * @return a training
      */
-    public Trainer(
-            DenoiserNetwork network, TrainingData data, Scheduler scheduler, TrainingOptions options, Path folder) {
-        this(network, data, scheduler, options, folder, ComputeDevice.AUTO);
+    public Trainer validatedOn(Validation images) {
+        return new Trainer(network, start, data, scheduler, options, folder, device, Optional.of(images));
     }
 
     /**
@@ -97,7 +140,6 @@ public final class Trainer {
      * @throws java.io.UncheckedIOException if the folder cannot be written
      */
     public TrainingResult train(TrainingListener listener, Cancellation cancellation) {
-        Weights start = Weights.start(network, options.seed());
         TrainingState state =
                 Checkpoint.load(checkpoint(), fingerprint).orElseGet(() -> new TrainingState(start.values()));
         if (state.weights.length != start.size()) {
@@ -106,14 +148,15 @@ public final class Trainer {
         }
         save(state, listener);
         try (LossGradient gradient = new LossGradient(network, device)) {
-            new Session(start, state, gradient, listener).run(cancellation);
+            new Session(state, gradient, listener).run(cancellation);
         }
         save(state, listener);
         return new TrainingResult(
                 state.steps >= options.steps(),
-                state.steps * options.batch(),
-                new Weights(start.specs(), state.average),
+                state.steps * options.imagesAStep(),
+                start.with(state.average),
                 state.lossCurve,
+                state.validationCurve,
                 state.seconds);
     }
 
@@ -123,13 +166,12 @@ public final class Trainer {
 
     private void save(TrainingState state, TrainingListener listener) {
         Checkpoint.save(checkpoint(), fingerprint, state);
-        LossCurve.write(folder.resolve(LOSS_CURVE), state.lossCurve);
-        listener.checkpoint(checkpoint(), state.steps * options.batch());
+        LossCurve.write(folder.resolve(LOSS_CURVE), state.lossCurve, state.validationCurve);
+        listener.checkpoint(checkpoint(), state.steps * options.imagesAStep());
     }
 
     /** One sitting of a training. */
     private final class Session {
-        private final Weights start;
         private final TrainingState state;
         private final LossGradient lossGradient;
         private final TrainingListener listener;
@@ -137,17 +179,18 @@ public final class Trainer {
         private final ForwardProcess forward = scheduler.forward();
         private final ForwardBatch batch;
         private final float[] gradient;
+        private final float[] part;
         private long lastReport;
         private long imagesAtReport;
 
-        Session(Weights start, TrainingState state, LossGradient lossGradient, TrainingListener listener) {
+        Session(TrainingState state, LossGradient lossGradient, TrainingListener listener) {
             ModelProfile profile = scheduler.profile();
-            this.start = start;
             this.state = state;
             this.lossGradient = lossGradient;
             this.listener = listener;
             batch = new ForwardBatch(options.batch(), profile.channels(), profile.height(), profile.width());
             gradient = new float[state.weights.length];
+            part = options.accumulation() == 1 ? gradient : new float[gradient.length];
         }
 
         void run(Cancellation cancellation) {
@@ -160,14 +203,12 @@ public final class Trainer {
         }
 
         private long images() {
-            return state.steps * options.batch();
+            return state.steps * options.imagesAStep();
         }
 
         private void step() {
             long started = System.nanoTime();
-            data.fill(images(), batch);
-            forward.noise(batch, NoiseSource.standard());
-            double loss = lossGradient.compute(state.weights, batch, gradient);
+            double loss = accumulate();
             double norm = norm(gradient);
             if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
                 throw new IllegalStateException("The training diverged after " + images()
@@ -183,15 +224,61 @@ public final class Trainer {
             state.seconds += (System.nanoTime() - started) / NANOSECONDS;
         }
 
+        /** Mean loss, and mean gradient, of the batches of a step. */
+        private double accumulate() {
+            double loss = 0;
+            int batches = options.accumulation();
+            Arrays.fill(gradient, 0);
+            for (int i = 0; i < batches; i++) {
+                long first = images() + (long) i * options.batch();
+                noise(data, first);
+                loss += lossGradient.compute(state.weights, batch, data.conditioning(first, batch.count()), part)
+                        / batches;
+                for (int k = 0; batches > 1 && k < part.length; k++) {
+                    gradient[k] += part[k] / batches;
+                }
+            }
+            return loss;
+        }
+
+        private void noise(TrainingData samples, long first) {
+            samples.fill(first, batch);
+            forward.noise(batch, NoiseSource.standard());
+            for (int i = 0; i < batch.count(); i++) {
+                batch.weights()[i] *= options.weighting()
+                        .weight(
+                                scheduler.point(batch.steps()[i]),
+                                scheduler.profile().prediction());
+            }
+        }
+
+        /** In whole batches; the last may reach beyond the number that was asked for. */
+        private LossPoint validate(Validation images) {
+            int batches = (images.images() + options.batch() - 1) / options.batch();
+            double loss = 0;
+            for (int i = 0; i < batches; i++) {
+                long first = (long) i * options.batch();
+                noise(images.data(), first);
+                loss += lossGradient.loss(state.average, batch, images.data().conditioning(first, batch.count()))
+                        / batches;
+            }
+            return new LossPoint(images(), loss);
+        }
+
         private void report() {
             boolean last = state.steps == options.steps();
             if (passed(REPORT_IMAGES) || last) {
                 LossPoint point = state.finishLossPoint(images());
                 listener.progress(progress(point));
             }
+            if (validation.isPresent() && (passed(validation.get().everyImages()) || last)) {
+                LossPoint point = validate(validation.get());
+                state.validationCurve.add(point);
+                listener.validated(point);
+            }
             if (options.sampleImages() > 0 && (passed(options.sampleImages()) || last)) {
-                Weights average = new Weights(start.specs(), state.average);
-                try (NetworkDenoiser denoiser = new NetworkDenoiser(scheduler.profile(), network, average, device)) {
+                try (NetworkDenoiser denoiser =
+                        new NetworkDenoiser(scheduler.profile(), network, start.with(state.average), device)) {
                     listener.sample(denoiser, images());
                 }
             }
@@ -202,7 +289,7 @@ public final class Trainer {
 
         /** Whether the last step went over a multiple of the interval. */
         private boolean passed(long interval) {
-            return images() / interval != (images() - options.batch()) / interval;
+            return images() / interval != (images() - options.imagesAStep()) / interval;
         }
 
         private Progress progress(LossPoint point) {
@@ -210,7 +297,7 @@ public final class Trainer {
             double rate = (images() - imagesAtReport) / ((now - lastReport) / NANOSECONDS);
             lastReport = now;
             imagesAtReport = images();
-            long total = options.steps() * options.batch();
+            long total = options.steps() * options.imagesAStep();
             return new Progress(images(), total, point.loss(), rate, (total - images()) / rate);
         }
 

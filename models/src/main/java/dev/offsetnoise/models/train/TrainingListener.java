@@ -14,6 +14,13 @@ public interface TrainingListener {
     default void progress(Progress progress) {}
 
     /**
+     * The loss on images that the training does not see has been measured.
+     *
+     * @param point images seen by the training, and the loss
+     */
+    default void validated(LossPoint point) {}
+
+    /**
      * A checkpoint has been written; running the same training again continues from it.
      *
      * @param file the checkpoint

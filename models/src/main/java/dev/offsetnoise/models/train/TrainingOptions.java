@@ -1,17 +1,20 @@
 package dev.offsetnoise.models.train;
 
 import dev.offsetnoise.api.InvalidRequestException;
+import java.util.Objects;
 
 /**
  * How long and how a network is trained.
  *
  * @param images images to see in all; rounded up to whole batches
- * @param batch images in one step of the optimizer
+ * @param batch images that go through the network together
+ * @param accumulation batches in one step of the optimizer, whose gradients are averaged
  * @param learningRate the highest learning rate
  * @param warmUpImages images over which the rate rises from 0; after it the rate falls along a cosine to 0 at the end
  * @param weightDecay decoupled weight decay (Loshchilov and Hutter, arXiv:1711.05101)
  * @param averageDecay share of the old average kept at each step by the running average of the weights
  * @param clipNorm longest gradient; longer ones are shortened to it
+ * @param weighting how much the error counts at each step
  * @param seed seed of the starting weights
  * @param checkpointImages images between checkpoints
  * @param sampleImages images between calls of {@link TrainingListener#sample}; 0 for none
@@ -19,11 +22,13 @@ import dev.offsetnoise.api.InvalidRequestException;
 public record TrainingOptions(
         long images,
         int batch,
+        int accumulation,
         double learningRate,
         long warmUpImages,
         double weightDecay,
         double averageDecay,
         double clipNorm,
+        LossWeighting weighting,
         long seed,
         long checkpointImages,
         long sampleImages) {
@@ -39,11 +44,13 @@ public record TrainingOptions(
      *
      * @param images see {@link #images()}
      * @param batch see {@link #batch()}
+     * @param accumulation see {@link #accumulation()}
      * @param learningRate see {@link #learningRate()}
      * @param warmUpImages see {@link #warmUpImages()}
      * @param weightDecay see {@link #weightDecay()}
      * @param averageDecay see {@link #averageDecay()}
      * @param clipNorm see {@link #clipNorm()}
+     * @param weighting see {@link #weighting()}
      * @param seed see {@link #seed()}
      * @param checkpointImages see {@link #checkpointImages()}
      * @param sampleImages see {@link #sampleImages()}
@@ -51,6 +58,8 @@ public record TrainingOptions(
     public TrainingOptions {
         require(images >= 1, "images", images, "at least 1");
         require(batch >= 1, "batch", batch, "at least 1");
+        require(accumulation >= 1, "accumulated batches", accumulation, "at least 1");
+        Objects.requireNonNull(weighting, "weighting");
         require(learningRate > 0 && learningRate <= 1, "learning rate", learningRate, "above 0, at most 1");
         require(warmUpImages >= 0, "warm-up images", warmUpImages, "at least 0");
         require(weightDecay >= 0 && weightDecay < 1, "weight decay", weightDecay, "0 to below 1");
@@ -77,11 +86,13 @@ public record TrainingOptions(
         return new TrainingOptions(
                 images,
                 DEFAULT_BATCH,
+                1,
                 DEFAULT_RATE,
                 Math.min(DEFAULT_WARM_UP, images / 10),
                 0,
                 DEFAULT_DECAY,
                 1,
+                new LossWeighting.Constant(),
                 seed,
                 DEFAULT_CHECKPOINT,
                 0);
@@ -98,24 +109,35 @@ public record TrainingOptions(
         return new TrainingOptions(
                 images,
                 batch,
+                accumulation,
                 learningRate,
                 warmUpImages,
                 weightDecay,
                 averageDecay,
                 clipNorm,
+                weighting,
                 seed,
                 newCheckpointImages,
                 newSampleImages);
     }
 
+    /**
+     * Images in one step of the optimizer.
+     *
+     * @return at least 1
+     */
+    public int imagesAStep() {
+        return Math.multiplyExact(batch, accumulation);
+    }
+
     /** Optimizer steps in all. */
     long steps() {
-        return (images + batch - 1) / batch;
+        return (images + imagesAStep() - 1) / imagesAStep();
     }
 
     /** Rate of the optimizer step with this number, from 0: linear rise, then a cosine that ends at 0. */
     double learningRate(long step) {
-        double warmUp = (double) warmUpImages / batch;
+        double warmUp = (double) warmUpImages / imagesAStep();
         if (step < warmUp) {
             return learningRate * (step + 1) / (warmUp + 1);
         }
@@ -125,7 +147,8 @@ public record TrainingOptions(
 
     /** What must stay the same when a training is resumed. */
     String fingerprint() {
-        return "images=" + images + " batch=" + batch + " rate=" + learningRate + " warmUp=" + warmUpImages
-                + " weightDecay=" + weightDecay + " average=" + averageDecay + " clip=" + clipNorm + " seed=" + seed;
+        return "images=" + images + " batch=" + batch + " x " + accumulation + " rate=" + learningRate + " warmUp="
+                + warmUpImages + " weightDecay=" + weightDecay + " average=" + averageDecay + " clip=" + clipNorm
+                + " weighting=" + weighting + " seed=" + seed;
     }
 }

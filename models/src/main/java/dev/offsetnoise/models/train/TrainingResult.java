@@ -10,10 +10,16 @@ import java.util.List;
  * @param images images seen
  * @param weights the averaged weights
  * @param lossCurve mean loss for about every thousand images
+ * @param validationCurve loss on images that the training does not see; empty without them
  * @param seconds time spent training, over all sessions
  */
 public record TrainingResult(
-        boolean complete, long images, Weights weights, List<LossPoint> lossCurve, double seconds) {
+        boolean complete,
+        long images,
+        Weights weights,
+        List<LossPoint> lossCurve,
+        List<LossPoint> validationCurve,
+        double seconds) {
 
     /**
      * Copies the list.
@@ -22,9 +28,11 @@ public record TrainingResult(
      * @param images see {@link #images()}
      * @param weights see {@link #weights()}
      * @param lossCurve see {@link #lossCurve()}
+     * @param validationCurve see {@link #validationCurve()}
      * @param seconds see {@link #seconds()}
      */
     public TrainingResult {
         lossCurve = List.copyOf(lossCurve);
+        validationCurve = List.copyOf(validationCurve);
     }
 }

@@ -14,6 +14,7 @@ final class TrainingState {
     final float[] first;
     final float[] second;
     final List<LossPoint> lossCurve = new ArrayList<>();
+    final List<LossPoint> validationCurve = new ArrayList<>();
     long steps;
     double lossSum;
     long lossCount;

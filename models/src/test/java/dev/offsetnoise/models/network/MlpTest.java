@@ -58,7 +58,8 @@ class MlpTest {
                     manager,
                     array.parameters(manager, array.flat(manager)),
                     manager.create(sample, new Shape(timesteps.length, 1, 1, DIMENSION)),
-                    manager.create(timesteps));
+                    manager.create(timesteps),
+                    Map.of());
             assertEquals(new Shape(timesteps.length, 1, 1, DIMENSION), result.getShape());
             return result.toFloatArray();
         }

@@ -13,6 +13,7 @@ import ai.djl.training.GradientCollector;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Nested;
@@ -40,7 +41,8 @@ class UnetTest {
                     manager,
                     array.parameters(manager, array.flat(manager)),
                     manager.create(sample, shape),
-                    manager.create(timesteps));
+                    manager.create(timesteps),
+                    Map.of());
             assertEquals(
                     new Shape(timesteps.length, network.config().outputChannels(), TinyUnet.SIDE, TinyUnet.SIDE),
                     result.getShape());
@@ -128,7 +130,7 @@ class UnetTest {
                 try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
                     NDArray sample = manager.create(noise(2, 3), new Shape(2, 3, TinyUnet.SIDE, TinyUnet.SIDE));
                     NDArray steps = manager.create(new long[] {5, 600});
-                    NDArray result = network.predict(manager, array.parameters(manager, flat), sample, steps);
+                    NDArray result = network.predict(manager, array.parameters(manager, flat), sample, steps, Map.of());
                     collector.backward(result.square().mean());
                 }
                 return flat.getGradient().toFloatArray();

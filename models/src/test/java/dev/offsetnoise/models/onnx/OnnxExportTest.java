@@ -68,7 +68,8 @@ class OnnxExportTest {
                     manager,
                     array.parameters(manager, array.flat(manager)),
                     manager.create(samples(), new Shape(shape(network))),
-                    manager.create(TIMESTEPS));
+                    manager.create(TIMESTEPS),
+                    Map.of());
             return result.toFloatArray();
         }
     }

@@ -49,7 +49,7 @@ final class CosineScheduler implements Scheduler, ForwardProcess {
         int size = batch.clean().size() / batch.count();
         float[] epsilon = new float[size];
         for (int n = 0; n < batch.count(); n++) {
-            double angle = Math.PI / 2 * batch.steps()[n] / (STEPS + 1);
+            double angle = angle(batch.steps()[n]);
             noise.forSeed(batch.seeds()[n]).initial(epsilon, size);
             for (int i = 0; i < size; i++) {
                 float clean = batch.clean().get(n * size + i);
@@ -60,9 +60,14 @@ final class CosineScheduler implements Scheduler, ForwardProcess {
         Arrays.fill(batch.weights(), weight);
     }
 
+    private static double angle(int step) {
+        return Math.PI / 2 * step / (STEPS + 1);
+    }
+
     @Override
     public ProcessPoint point(int step) {
-        throw new UnsupportedOperationException("not needed for training");
+        double angle = angle(step);
+        return new ProcessPoint(step, Math.cos(angle), Math.sin(angle), 1, 0, 0);
     }
 
     @Override

@@ -17,6 +17,7 @@ import dev.offsetnoise.models.data.Augmentation;
 import dev.offsetnoise.models.data.ImageLibrary;
 import dev.offsetnoise.models.data.ImageTrainingData;
 import dev.offsetnoise.models.data.TestImages;
+import dev.offsetnoise.models.network.ComputeDevice;
 import dev.offsetnoise.models.network.TinyUnet;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,12 +46,13 @@ class PluginTrainingTest {
         Augmentation augmentation = new Augmentation(TinyUnet.SIDE, 1, true, 2);
         int steps = scheduler.forward().stepCount();
         boolean learned = profile.variance() == VarianceType.LEARNED;
-        TrainingResult result = new Trainer(
+        TrainingResult result = Trainer.fromScratch(
                         TinyUnet.create(learned),
                         new ImageTrainingData(library, augmentation, steps, 1),
                         scheduler,
-                        new TrainingOptions(16, 8, 1e-3, 0, 0, 0.9, 1, 1, 100, 0),
-                        folder.resolve(provider.id() + profile.offset().isPresent() + learned))
+                        new TrainingOptions(16, 8, 1, 1e-3, 0, 0, 0.9, 1, new LossWeighting.Constant(), 1, 100, 0),
+                        folder.resolve(provider.id() + profile.offset().isPresent() + learned),
+                        ComputeDevice.AUTO)
                 .train(new TrainingListener() {}, new Cancellation());
         double loss = result.lossCurve().get(0).loss();
         assertTrue(loss > 0.1 && loss < 10, provider.id() + ": " + loss);

@@ -4,6 +4,7 @@ import dev.offsetnoise.api.Cancellation;
 import dev.offsetnoise.models.data.Augmentation;
 import dev.offsetnoise.models.data.ImageLibrary;
 import dev.offsetnoise.models.data.ImageTrainingData;
+import dev.offsetnoise.models.network.ComputeDevice;
 import dev.offsetnoise.models.network.TinyUnet;
 import java.nio.file.Path;
 
@@ -16,7 +17,8 @@ final class TinyTraining {
     private TinyTraining() {}
 
     static TrainingOptions options(long images) {
-        return new TrainingOptions(images, 8, 4e-3, 80, 0.01, 0.99, 1, 5, CHECKPOINT, 0);
+        return new TrainingOptions(
+                images, 8, 1, 4e-3, 80, 0.01, 0.99, 1, new LossWeighting.Constant(), 5, CHECKPOINT, 0);
     }
 
     static Trainer trainer(Path images, Path folder, TrainingOptions options) {
@@ -28,7 +30,7 @@ final class TinyTraining {
         Augmentation augmentation = new Augmentation(TinyUnet.SIDE, 0.5, true, 1);
         ImageTrainingData data =
                 new ImageTrainingData(library, augmentation, scheduler.forward().stepCount(), 5);
-        return new Trainer(TinyUnet.create(false), data, scheduler, options, folder);
+        return Trainer.fromScratch(TinyUnet.create(false), data, scheduler, options, folder, ComputeDevice.AUTO);
     }
 
     /** Trains and says on standard output when a checkpoint has been written. */

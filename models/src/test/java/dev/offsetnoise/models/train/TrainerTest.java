@@ -14,6 +14,9 @@ import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.api.NoiseSource;
 import dev.offsetnoise.api.Tensor;
 import dev.offsetnoise.models.data.TestImages;
+import dev.offsetnoise.models.data.Augmentation;
+import dev.offsetnoise.models.data.ImageLibrary;
+import dev.offsetnoise.models.data.ImageTrainingData;
 import dev.offsetnoise.models.network.ComputeDevice;
 import dev.offsetnoise.models.network.TinyUnet;
 import dev.offsetnoise.models.network.Unet;
@@ -169,7 +172,7 @@ class TrainerTest {
             assertEquals(0, last.secondsLeft());
             assertTrue(last.imagesPerSecond() > 0);
             List<String> lines = Files.readAllLines(folder.resolve("reports").resolve(Trainer.LOSS_CURVE));
-            assertEquals("images,loss", lines.get(0));
+            assertEquals("images,loss,validationLoss", lines.get(0));
             assertEquals(1 + result.lossCurve().size(), lines.size());
             assertTrue(result.seconds() > 0);
         }
@@ -194,6 +197,80 @@ class TrainerTest {
     }
 
     @Nested
+    class Accumulation {
+        /** The same samples, in one batch or in two: equal but for rounding. */
+        @Test
+        void twoHalvesMakeTheStepOfTheWhole() {
+            TrainingResult whole = undisturbed();
+            TrainingOptions usual = TinyTraining.options(TinyTraining.IMAGES);
+            TrainingOptions halves = new TrainingOptions(
+                    usual.images(),
+                    usual.batch() / 2,
+                    2,
+                    usual.learningRate(),
+                    usual.warmUpImages(),
+                    usual.weightDecay(),
+                    usual.averageDecay(),
+                    usual.clipNorm(),
+                    usual.weighting(),
+                    usual.seed(),
+                    usual.checkpointImages(),
+                    usual.sampleImages());
+            TrainingResult half = trainer("halves", halves).train(SILENT, new Cancellation());
+            assertEquals(whole.images(), half.images());
+            assertArrayEquals(whole.weights().values(), half.weights().values(), 1e-3f);
+            assertEquals(whole.lossCurve().get(0).loss(), half.lossCurve().get(0).loss(), 1e-4);
+        }
+    }
+
+    @Nested
+    class Validating {
+        private Trainer validated(String name) {
+            ImageLibrary library = ImageLibrary.load(images, new Cancellation());
+            Augmentation augmentation = new Augmentation(TinyUnet.SIDE, 1, false, 0);
+            int steps = new CosineScheduler(TinyUnet.SIDE).stepCount();
+            return trainer(name, TinyTraining.options(TinyTraining.IMAGES))
+                    .validatedOn(new Validation(
+                            new ImageTrainingData(library, augmentation, steps, 77), 24, 2 * TinyTraining.CHECKPOINT));
+        }
+
+        @Test
+        void measuresTheAverageAndChangesNothing() throws IOException {
+            List<LossPoint> told = new ArrayList<>();
+            TrainingListener listener = new TrainingListener() {
+                @Override
+                public void validated(LossPoint point) {
+                    told.add(point);
+                }
+            };
+            TrainingResult result = validated("validated").train(listener, new Cancellation());
+            assertEquals(told, result.validationCurve());
+            assertEquals(
+                    List.of(160L, 320L), told.stream().map(LossPoint::images).toList());
+            assertTrue(told.get(1).loss() < told.get(0).loss(), told.toString());
+            assertArrayEquals(
+                    undisturbed().weights().values(), result.weights().values());
+            String csv = Files.readString(folder.resolve("validated").resolve(Trainer.LOSS_CURVE));
+            assertTrue(csv.contains("160,,"), csv);
+        }
+
+        @Test
+        void goesOnAfterAnInterruption() {
+            Cancellation cancellation = new Cancellation();
+            TrainingListener cancelling = new TrainingListener() {
+                @Override
+                public void validated(LossPoint point) {
+                    cancellation.cancel();
+                }
+            };
+            validated("stopped").train(cancelling, cancellation);
+            TrainingResult resumed = validated("stopped").train(SILENT, new Cancellation());
+            TrainingResult whole = validated("whole").train(SILENT, new Cancellation());
+            assertEquals(whole.validationCurve(), resumed.validationCurve());
+        }
+    }
+
+    @Nested
     class Memory {
         @Test
         void noArrayOutlivesAStep() {
@@ -205,7 +282,7 @@ class TrainerTest {
             float[] gradient = new float[weights.size()];
             try (LossGradient lossGradient = new LossGradient(network, ComputeDevice.CPU)) {
                 for (int i = 0; i < 20; i++) {
-                    lossGradient.compute(weights.values(), batch, gradient);
+                    lossGradient.compute(weights.values(), batch, Conditioning.none(), gradient);
                     assertEquals(0, lossGradient.managedArrays(), "after step " + i);
                 }
             }

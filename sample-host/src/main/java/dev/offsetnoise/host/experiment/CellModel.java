@@ -14,6 +14,7 @@ import dev.offsetnoise.models.network.LinearPart;
 import dev.offsetnoise.models.network.MapShape;
 import dev.offsetnoise.models.network.Mlp;
 import dev.offsetnoise.models.network.MlpConfig;
+import dev.offsetnoise.models.train.LossWeighting;
 import dev.offsetnoise.models.train.TrainingOptions;
 import java.util.Map;
 import java.util.Optional;
@@ -94,11 +95,13 @@ record CellModel(Cell cell, ExperimentRequest request, PluginCatalogue plugins) 
         return new TrainingOptions(
                 training.iterations() * batch,
                 training.batch(),
+                1,
                 LEARNING_RATE,
                 0,
                 0,
                 training.averageDecay(),
                 CLIP_NORM,
+                new LossWeighting.Constant(),
                 cell.seed(),
                 batch * Math.max(1, training.iterations() / CHECKPOINTS),
                 batch * CurvePlan.unit(training.iterations()));

@@ -39,7 +39,7 @@ final class CellTraining {
      */
     TrainingResult run(DoubleConsumer progress) {
         Path work = folder.work(model.cell());
-        return new Trainer(
+        return Trainer.fromScratch(
                         model.network(),
                         model.data(),
                         model.scheduler(),

@@ -17,6 +17,7 @@ import dev.offsetnoise.models.data.DataStatistics;
 import dev.offsetnoise.models.data.ImageLibrary;
 import dev.offsetnoise.models.data.ImageTrainingData;
 import dev.offsetnoise.models.data.PicturePart;
+import dev.offsetnoise.models.network.ComputeDevice;
 import dev.offsetnoise.models.network.DjlSettings;
 import dev.offsetnoise.models.network.MapShape;
 import dev.offsetnoise.models.network.Unet;
@@ -96,7 +97,7 @@ public final class TrainingService {
         DataStatistics statistics = measure(request, data);
         Scheduler scheduler = choice.create(offered(request, measured(statistics)));
         DjlSettings.apply(request.threads());
-        Trainer trainer = new Trainer(network, data, scheduler, options, folder.work());
+        Trainer trainer = Trainer.fromScratch(network, data, scheduler, options, folder.work(), ComputeDevice.AUTO);
         TrainingResult result = run(trainer, listener(scheduler, folder, reporter, cancellation), cancellation);
         requireComplete(result, folder, options);
         new ModelPublisher(request, folder).publish(network, result, scheduler.profile(), library.size(), statistics);
@@ -139,11 +140,13 @@ public final class TrainingService {
         return new TrainingOptions(
                 length.images(),
                 length.batch(),
+                usual.accumulation(),
                 usual.learningRate(),
                 usual.warmUpImages(),
                 usual.weightDecay(),
                 usual.averageDecay(),
                 usual.clipNorm(),
+                usual.weighting(),
                 request.seed(),
                 length.checkpointImages(),
                 length.sampleImages());

@@ -1,0 +1,71 @@
+package dev.offsetnoise.models.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.offsetnoise.api.InvalidRequestException;
+import dev.offsetnoise.api.ProcessPoint;
+import dev.offsetnoise.api.model.PredictionType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LossWeightingTest {
+
+    private final LossWeighting weighting = new LossWeighting.MinSnr(5);
+
+    /** A point with this ratio of signal to noise and sigma0 = 1. */
+    private static ProcessPoint at(double ratio) {
+        double signal = Math.sqrt(ratio / (1 + ratio));
+        return new ProcessPoint(1, signal, Math.sqrt(1 - signal * signal), 1, 0.3, 0.2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(PredictionType.class)
+    void constantWeighsAllStepsAlike(PredictionType prediction) {
+        assertEquals(1, new LossWeighting.Constant().weight(at(0.01), prediction));
+        assertEquals(1, new LossWeighting.Constant().weight(at(100), prediction));
+    }
+
+    @Test
+    void theErrorOfX0CountsByTheRatioUpToGamma() {
+        assertEquals(0.25, weighting.weight(at(0.25), PredictionType.X0), 1e-12);
+        assertEquals(5, weighting.weight(at(5), PredictionType.X0), 1e-9);
+        assertEquals(5, weighting.weight(at(400), PredictionType.X0), 1e-9);
+    }
+
+    /**
+     * The three predictions are linear in one another at a fixed x_t: an error e of x0 is an error e sqrt(SNR) of epsilon
+     * and e sqrt(SNR + 1) of v. The weighted squared errors must agree.
+     */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.01, 0.5, 4.9, 5.1, 300})
+    void allPredictionsAreWeighedAlike(double ratio) {
+        double x0 = weighting.weight(at(ratio), PredictionType.X0);
+        assertEquals(x0, weighting.weight(at(ratio), PredictionType.EPSILON) * ratio, 1e-9);
+        assertEquals(x0, weighting.weight(at(ratio), PredictionType.V) * (ratio + 1), 1e-9);
+    }
+
+    @Test
+    void theNoiseIsThatOfAPixel() {
+        ProcessPoint half = new ProcessPoint(1, 0.6, 0.8, 0.5, 0.3, 0.2);
+        assertEquals(0.36 / (0.64 * 0.25), weighting.weight(half, PredictionType.X0), 1e-12);
+    }
+
+    @Test
+    void withoutSignalNothingIsDividedByZero() {
+        ProcessPoint noise = new ProcessPoint(1, 0, 1, 1, 0.3, 0.2);
+        assertEquals(1, weighting.weight(noise, PredictionType.EPSILON));
+        assertEquals(0, weighting.weight(noise, PredictionType.V));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
+    void impossibleGammasAreRefused(double gamma) {
+        String message = assertThrows(InvalidRequestException.class, () -> new LossWeighting.MinSnr(gamma))
+                .getMessage();
+        assertTrue(message.contains("gamma"), message);
+    }
+}
