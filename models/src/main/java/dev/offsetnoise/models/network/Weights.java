@@ -52,7 +52,17 @@ public final class Weights {
      * @return the weights before training
      */
     public static Weights start(DenoiserNetwork network, long seed) {
-        List<ParameterSpec> specs = network.parameters().toList();
+        return start(network.parameters().toList(), seed);
+    }
+
+    /**
+     * Starting weights of given parameters.
+     *
+     * @param specs the parameters, in the network's order
+     * @param seed decides the random ones
+     * @return the weights before training
+     */
+    public static Weights start(List<ParameterSpec> specs, long seed) {
         float[] values = new float[specs.stream().mapToInt(ParameterSpec::size).sum()];
         SplittableRandom random = new SplittableRandom(seed);
         int offset = 0;

@@ -2,6 +2,7 @@ package dev.offsetnoise.host.training;
 
 import dev.offsetnoise.models.data.FileRemark;
 import dev.offsetnoise.models.data.SkippedFile;
+import dev.offsetnoise.models.train.LossPoint;
 import dev.offsetnoise.models.train.Progress;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +25,13 @@ public interface TrainingReporter {
      * @param progress how far it is
      */
     default void progressed(Progress progress) {}
+
+    /**
+     * The loss on images that the training does not see has been measured.
+     *
+     * @param point images seen by the training, and the loss
+     */
+    default void validated(LossPoint point) {}
 
     /**
      * A sheet of samples has been written.

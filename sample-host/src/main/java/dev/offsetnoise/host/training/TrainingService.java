@@ -1,14 +1,10 @@
 package dev.offsetnoise.host.training;
 
 import dev.offsetnoise.api.Cancellation;
-import dev.offsetnoise.api.Denoiser;
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.api.Scheduler;
-import dev.offsetnoise.api.model.GammaStrategy;
 import dev.offsetnoise.api.model.ModelProfile;
 import dev.offsetnoise.api.model.OffsetDefinition;
-import dev.offsetnoise.api.model.OffsetTarget;
-import dev.offsetnoise.host.file.OutputTarget;
 import dev.offsetnoise.host.plugin.PluginCatalogue;
 import dev.offsetnoise.host.service.HostException;
 import dev.offsetnoise.host.service.SchedulerChoice;
@@ -22,13 +18,9 @@ import dev.offsetnoise.models.network.DjlSettings;
 import dev.offsetnoise.models.network.MapShape;
 import dev.offsetnoise.models.network.Unet;
 import dev.offsetnoise.models.network.UnetConfig;
-import dev.offsetnoise.models.train.Progress;
 import dev.offsetnoise.models.train.Trainer;
-import dev.offsetnoise.models.train.TrainingListener;
 import dev.offsetnoise.models.train.TrainingOptions;
 import dev.offsetnoise.models.train.TrainingResult;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
@@ -37,12 +29,6 @@ public final class TrainingService {
 
     /** The colours of photographs. */
     private static final int CHANNELS = 3;
-
-    /** Samples from which the offset is measured: the standard error of a variance is then 0.6 %. */
-    private static final int MEASURED_SAMPLES = 50_000;
-
-    /** Any offset: it only finds contradictions before the data is read. */
-    private static final double REHEARSED_DEVIATION = 0.5;
 
     /** Each image is cropped to the largest square, at a random place. */
     private static final double LARGEST_SQUARE = 1;
@@ -87,19 +73,19 @@ public final class TrainingService {
                 true,
                 request.variation().stops());
         SchedulerChoice choice = SchedulerChoice.of(plugins.find(request.scheduler()), request.settings());
-        choice.create(offered(request, rehearsed()));
+        choice.create(offered(request, MeasuredOffset.rehearsed(CHANNELS)));
         folder.make();
 
         ImageLibrary library = load(request, folder, cancellation);
         reporter.dataRead(library.size(), library.skipped(), library.remarks());
         ImageTrainingData data =
                 new ImageTrainingData(library, augmentation, request.schedule().steps(), request.seed());
-        DataStatistics statistics = measure(request, data);
-        Scheduler scheduler = choice.create(offered(request, measured(statistics)));
+        DataStatistics statistics = MeasuredOffset.measure(data, plain(request));
+        Scheduler scheduler = choice.create(offered(request, MeasuredOffset.of(statistics)));
         DjlSettings.apply(request.threads());
         Trainer trainer = Trainer.fromScratch(network, data, scheduler, options, folder.work(), ComputeDevice.AUTO);
-        TrainingResult result = run(trainer, listener(scheduler, folder, reporter, cancellation), cancellation);
-        requireComplete(result, folder, options);
+        TrainingResult result =
+                new TrainingSession(folder, scheduler, reporter, cancellation).run(trainer, options.images());
         new ModelPublisher(request, folder).publish(network, result, scheduler.profile(), library.size(), statistics);
         return summary(folder, result);
     }
@@ -113,20 +99,6 @@ public final class TrainingService {
             folder.removeIfEmpty();
             throw failed;
         }
-    }
-
-    private static void requireComplete(TrainingResult result, TrainingFolder folder, TrainingOptions options) {
-        if (!result.complete()) {
-            throw new CancellationException("Stopped after " + result.images() + " of " + options.images()
-                    + " images. The checkpoint is in " + folder.work()
-                    + "; the same command with --resume continues.");
-        }
-    }
-
-    private static DataStatistics measure(TrainingRequest request, ImageTrainingData data) {
-        ModelProfile plain = plain(request);
-        int[] shape = {plain.channels(), plain.height(), plain.width()};
-        return DataStatistics.measure(data, shape, plain.luma(), MEASURED_SAMPLES);
     }
 
     private static ModelProfile plain(TrainingRequest request) {
@@ -166,50 +138,10 @@ public final class TrainingService {
                 false));
     }
 
-    private static OffsetDefinition rehearsed() {
-        return OffsetDefinition.grey(CHANNELS, REHEARSED_DEVIATION, new GammaStrategy.Balanced());
-    }
-
-    private static OffsetDefinition measured(DataStatistics statistics) {
-        return new OffsetDefinition(
-                1, statistics.mean(), statistics.covariance(), new GammaStrategy.Balanced(), OffsetTarget.EXACT);
-    }
-
     /** The model as it is offered to the scheduler, which keeps the offset, changes it, or leaves it out. */
     private static ModelProfile offered(TrainingRequest request, OffsetDefinition offset) {
         ModelProfile plain = plain(request);
         return request.offset() == OffsetSource.DATA ? plain.withOffset(offset) : plain;
-    }
-
-    private static TrainingResult run(Trainer trainer, TrainingListener listener, Cancellation cancellation) {
-        try {
-            return trainer.train(listener, cancellation);
-        } catch (UncheckedIOException e) {
-            throw new HostException(
-                    "The training could not be stored (" + OutputTarget.reason(e.getCause())
-                            + "). The last checkpoint is whole. Make room and continue with --resume.",
-                    e);
-        } catch (IllegalStateException e) {
-            throw new HostException(e.getMessage(), e);
-        }
-    }
-
-    private static TrainingListener listener(
-            Scheduler scheduler, TrainingFolder folder, TrainingReporter reporter, Cancellation cancellation) {
-        SampleSheets sheets = new SampleSheets(scheduler, folder.samples(), cancellation);
-        return new TrainingListener() {
-            @Override
-            public void progress(Progress progress) {
-                reporter.progressed(progress);
-            }
-
-            @Override
-            public void sample(Denoiser denoiser, long images) {
-                Path file = sheets.file(images);
-                sheets.write(denoiser, file);
-                reporter.sampled(file);
-            }
-        };
     }
 
     private static TrainingSummary summary(TrainingFolder folder, TrainingResult result) {

@@ -1,0 +1,122 @@
+package dev.offsetnoise.models.finetune;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import dev.offsetnoise.api.InvalidRequestException;
+import dev.offsetnoise.models.graph.GraphInput;
+import dev.offsetnoise.models.graph.GraphWeight;
+import dev.offsetnoise.models.graph.ImportedGraph;
+import dev.offsetnoise.models.network.ParameterSpec;
+import dev.offsetnoise.models.network.TrainableNetwork;
+import dev.offsetnoise.models.network.Weights;
+import dev.offsetnoise.models.onnx.OnnxGraphFile;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** An exported denoiser, some of whose weights are trained; the others stay as they are in the file. */
+public final class ImportedNetwork implements TrainableNetwork {
+
+    private final ImportedGraph graph;
+    private final GraphEnds ends;
+    private final List<GraphWeight> trained;
+    private final Map<String, GraphInput> inputs;
+
+    /**
+     * A network.
+     *
+     * @param graph the exported graph; it must stay open
+     * @param ends what the graph calls its inputs and its output
+     * @param trained the weights that are trained
+     * @throws InvalidRequestException if the graph calls its ends otherwise
+     */
+    public ImportedNetwork(ImportedGraph graph, GraphEnds ends, List<GraphWeight> trained) {
+        ends.require(graph);
+        this.graph = graph;
+        this.ends = ends;
+        this.trained = List.copyOf(trained);
+        inputs = graph.inputs().stream().collect(Collectors.toMap(GraphInput::name, Function.identity()));
+    }
+
+    /**
+     * What the trained weights are before the training.
+     *
+     * @param file the file of the graph
+     * @return their values
+     */
+    public Weights start(OnnxGraphFile file) {
+        List<ParameterSpec> specs = parameters().toList();
+        float[] values = new float[specs.stream().mapToInt(ParameterSpec::size).reduce(0, Math::addExact)];
+        int offset = 0;
+        for (ParameterSpec spec : specs) {
+            System.arraycopy(file.values(spec.name()), 0, values, offset, spec.size());
+            offset += spec.size();
+        }
+        return new Weights(specs, values);
+    }
+
+    @Override
+    public Stream<ParameterSpec> parameters() {
+        return trained.stream()
+                .map(weight -> new ParameterSpec(weight.name(), weight.shape(), ParameterSpec.Start.ZERO));
+    }
+
+    @Override
+    public NDArray predict(
+            NDManager manager,
+            Map<String, NDArray> parameters,
+            NDArray sample,
+            NDArray timestep,
+            Map<String, NDArray> conditioning) {
+        Map<String, NDArray> given = new HashMap<>();
+        conditioning.forEach((name, value) -> given.put(name, typed(manager, name, value)));
+        given.put(ends.sample(), sample);
+        given.put(ends.timestep(), timestep(manager, timestep));
+        requireAll(given);
+        return graph.run(manager, parameters, given).get(graph.outputs().indexOf(ends.output()));
+    }
+
+    private void requireAll(Map<String, NDArray> given) {
+        for (GraphInput input : inputs.values()) {
+            if (!given.containsKey(input.name())) {
+                throw new InvalidRequestException("The network also needs the input \"" + input.name()
+                        + "\"; no conditioning of that name was given.");
+            }
+        }
+    }
+
+    private NDArray typed(NDManager manager, String name, NDArray value) {
+        GraphInput input = inputs.get(name);
+        if (input == null) {
+            throw new InvalidRequestException("The network has no input \"" + name + "\" for this conditioning; it has "
+                    + String.join(", ", inputs.keySet()) + ".");
+        }
+        DataType type = input.type().isWhole() ? DataType.INT64 : DataType.FLOAT32;
+        return owned(manager, value.toType(type, false));
+    }
+
+    /** One step an image, or, where the network takes only one step, that of all images. */
+    private NDArray timestep(NDManager manager, NDArray timestep) {
+        NDArray typed = typed(manager, ends.timestep(), timestep);
+        long[] shape = inputs.get(ends.timestep()).shape();
+        if (shape.length == 1 && shape[0] != 1) {
+            return typed;
+        }
+        if (timestep.size() != 1) {
+            throw new InvalidRequestException("The network takes one step for all images of a batch; the training draws"
+                    + " one for each of " + timestep.size()
+                    + ". Use batches of 1 and accumulate their gradients, or export it with one step an image.");
+        }
+        return owned(manager, typed.reshape(shape.length == 0 ? new Shape() : new Shape(1)));
+    }
+
+    private static NDArray owned(NDManager manager, NDArray array) {
+        array.attach(manager);
+        return array;
+    }
+}
