@@ -48,7 +48,10 @@ public final class OnnxGraphFile {
      *     refers to files that are missing, too short or outside of its folder
      */
     public static OnnxGraphFile read(Path file) {
-        byte[] bytes = readAll(file);
+        return of(file, readAll(file));
+    }
+
+    private static OnnxGraphFile of(Path file, byte[] bytes) {
         try {
             CodedInputStream in = UnsafeByteOperations.unsafeWrap(bytes).newCodedInput();
             in.enableAliasing(true);
@@ -161,6 +164,22 @@ public final class OnnxGraphFile {
     public void write(Path target, Map<String, float[]> values) {
         values.forEach((name, numbers) -> checkValues(known(name), numbers));
         new WriteBack(file, bytes, external, weights).write(target, values);
+    }
+
+    /**
+     * The same model with another text in its metadata, to be written. Where the model has no entry of that name, nothing
+     * changes.
+     *
+     * @param key name of the entry
+     * @param value the new text
+     * @return a model that knows the same weights
+     */
+    public OnnxGraphFile withMetadata(String key, String value) {
+        try {
+            return of(file, new MetadataEntry(key, value).in(bytes));
+        } catch (InvalidProtocolBufferException damaged) {
+            throw new IllegalStateException("The metadata was read before and cannot be read now.", damaged);
+        }
     }
 
     private static void checkValues(StoredWeight weight, float[] numbers) {

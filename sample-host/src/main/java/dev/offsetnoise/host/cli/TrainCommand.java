@@ -1,6 +1,5 @@
 package dev.offsetnoise.host.cli;
 
-import com.google.gson.JsonObject;
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.api.model.PredictionType;
 import dev.offsetnoise.host.naming.NearNames;
@@ -12,7 +11,6 @@ import dev.offsetnoise.host.training.TrainingSummary;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -146,7 +144,7 @@ final class TrainCommand implements Callable<Integer> {
                 TrainingProgress progress = new TrainingProgress(err, surroundings.interactive())) {
             TrainingSummary summary =
                     new TrainingService(host.plugins()).train(request, progress, surroundings.cancellation());
-            spec.commandLine().getOut().println(json ? Json.text(json(summary)) : text(summary));
+            spec.commandLine().getOut().println(json ? Json.text(TrainingOutput.json(summary)) : TrainingOutput.text(summary));
         }
         return ExitCode.SUCCESS;
     }
@@ -184,29 +182,5 @@ final class TrainCommand implements Callable<Integer> {
 
     private String command() {
         return TrainDefaults.command(spec.commandLine().getParseResult().originalArgs());
-    }
-
-    private static String text(TrainingSummary summary) {
-        return String.format(
-                Locale.ROOT,
-                "Model %s in %s: %d images seen in %s, %d weights, loss %.4f at the end. Its folder"
-                        + " \"training\" is needed to resume only and may be deleted.",
-                summary.model(),
-                summary.folder(),
-                summary.images(),
-                ProgressBar.Durations.text(summary.seconds()),
-                summary.parameters(),
-                summary.loss());
-    }
-
-    private static JsonObject json(TrainingSummary summary) {
-        JsonObject json = new JsonObject();
-        json.addProperty("model", summary.model());
-        json.addProperty("folder", summary.folder().toString());
-        json.addProperty("images", summary.images());
-        json.addProperty("parameters", summary.parameters());
-        json.addProperty("loss", summary.loss());
-        json.addProperty("seconds", summary.seconds());
-        return json;
     }
 }

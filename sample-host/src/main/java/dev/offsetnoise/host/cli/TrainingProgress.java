@@ -3,6 +3,7 @@ package dev.offsetnoise.host.cli;
 import dev.offsetnoise.host.training.TrainingReporter;
 import dev.offsetnoise.models.data.FileRemark;
 import dev.offsetnoise.models.data.SkippedFile;
+import dev.offsetnoise.models.train.LossPoint;
 import dev.offsetnoise.models.train.Progress;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -65,6 +66,12 @@ final class TrainingProgress implements TrainingReporter, AutoCloseable {
             err.println(progress.images() + " of " + progress.totalImages() + " images, " + remark + ", "
                     + ProgressBar.Durations.text(progress.secondsLeft()) + " left");
         }
+    }
+
+    @Override
+    public void validated(LossPoint point) {
+        err.println((interactive ? "\n" : "")
+                + String.format(Locale.ROOT, "Validation after %d images: loss %.4f", point.images(), point.loss()));
     }
 
     @Override

@@ -2,18 +2,14 @@ package dev.offsetnoise.host.training;
 
 import dev.offsetnoise.api.model.ModelProfile;
 import dev.offsetnoise.latent.model.DenoiserSignature;
-import dev.offsetnoise.latent.model.LossPoint;
 import dev.offsetnoise.latent.model.ModelCard;
 import dev.offsetnoise.latent.model.ModelCards;
 import dev.offsetnoise.latent.model.Recommendation;
-import dev.offsetnoise.latent.model.TrainingFacts;
 import dev.offsetnoise.models.data.DataStatistics;
 import dev.offsetnoise.models.network.Unet;
 import dev.offsetnoise.models.onnx.OnnxExport;
 import dev.offsetnoise.models.onnx.WeightStorage;
 import dev.offsetnoise.models.train.TrainingResult;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -48,46 +44,11 @@ final class ModelPublisher {
                 profile,
                 DenoiserSignature.DEFAULT,
                 Optional.of(new Recommendation(request.scheduler(), Map.of(), ADVISED_STEPS)),
-                Optional.of(facts(result, dataImages, statistics)));
+                Optional.of(TrainingCardFacts.of(request, dataImages, result, statistics)));
     }
 
     private String description(ModelProfile profile) {
         return "Trained from scratch with scheduler " + request.scheduler()
                 + (profile.offset().isPresent() ? ", with offset noise." : ", without offset noise.");
-    }
-
-    private TrainingFacts facts(TrainingResult result, int dataImages, DataStatistics statistics) {
-        return new TrainingFacts(
-                request.label().command(),
-                dataImages + " images of " + request.data().getFileName() + heldOut() + ", square crops at "
-                        + request.variation().size() + " x "
-                        + request.variation().size() + ", mirrored at random, exposure changed at random by up to ±"
-                        + request.variation().stops() + " stops in linear light",
-                request.label().licence(),
-                request.variation().heldOut(),
-                result.images(),
-                result.weights().size(),
-                request.seed(),
-                lossCurve(result),
-                quantiles(statistics));
-    }
-
-    private String heldOut() {
-        double share = request.variation().heldOut();
-        return share == 0 ? "" : " (a share of " + share + " held out by name)";
-    }
-
-    private static List<LossPoint> lossCurve(TrainingResult result) {
-        return result.lossCurve().stream()
-                .map(point -> new LossPoint(point.images(), point.loss()))
-                .toList();
-    }
-
-    /** Rounding may carry white a hair above 1. */
-    private static List<Double> quantiles(DataStatistics statistics) {
-        return Arrays.stream(statistics.lumaQuantiles())
-                .map(luma -> Math.min(1, Math.max(0, luma)))
-                .boxed()
-                .toList();
     }
 }

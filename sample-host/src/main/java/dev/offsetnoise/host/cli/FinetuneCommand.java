@@ -1,0 +1,192 @@
+package dev.offsetnoise.host.cli;
+
+import dev.offsetnoise.api.InvalidRequestException;
+import dev.offsetnoise.host.service.Host;
+import dev.offsetnoise.host.training.FinetuneRequest;
+import dev.offsetnoise.host.training.FinetuneService;
+import dev.offsetnoise.host.training.OffsetSource;
+import dev.offsetnoise.host.training.TrainingSummary;
+import dev.offsetnoise.models.finetune.LoraNetwork;
+import dev.offsetnoise.models.finetune.TrainedPart;
+import dev.offsetnoise.models.network.ComputeDevice;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Goes on with the training of an exported model. */
+@Command(
+        name = "finetune",
+        description = "Goes on with the training of a model whose network somebody exported as ONNX, and writes the same"
+                + " file with new weights. Ctrl-C writes a checkpoint; --resume continues from it.",
+        sortOptions = false,
+        showDefaultValues = true)
+final class FinetuneCommand implements Callable<Integer> {
+
+    private static final Set<String> PATHS = Set.of("--images", "--model");
+    private static final Set<String> LEFT_OUT = Set.of("--resume", "--json", SharedOptions.STACKTRACE);
+
+    private final Surroundings surroundings;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private SharedOptions shared;
+
+    @Option(
+            names = "--model",
+            required = true,
+            paramLabel = "NAME|FOLDER",
+            description = "The model to start from: see the command \"models\".")
+    private String model;
+
+    @Option(names = "--images", required = true, paramLabel = "DIR|ZIP", description = "The images.")
+    private Path images;
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FOLDER",
+            description = "The tuned model's folder; its name becomes the model's id.")
+    private Path out;
+
+    @Option(
+            names = "--scheduler",
+            paramLabel = "ID",
+            description = "The scheduler whose forward process is learnt: see the command \"schedulers\".")
+    private String scheduler = "adjusted-offset";
+
+    @Option(
+            names = "--set",
+            paramLabel = "key=value",
+            showDefaultValue = Visibility.NEVER,
+            description = "A setting of the scheduler; may be repeated.")
+    private Map<String, String> settings = Map.of();
+
+    @Option(
+            names = "--offset",
+            paramLabel = "data|none",
+            description = "Measure the offset noise from the images' channel means, or leave it to the model and the"
+                    + " scheduler's settings. Schedulers without an offset leave it out.")
+    private OffsetSource offset = OffsetSource.DATA;
+
+    @Option(
+            names = "--train",
+            paramLabel = "PART",
+            description = "Which weights: all, attention, or patterns with commas between them, such as"
+                    + " *attentions*,mid_block*.")
+    private String part = TrainedPart.ALL;
+
+    @Option(
+            names = "--network-dim",
+            paramLabel = "RANK",
+            showDefaultValue = Visibility.NEVER,
+            description = "Train matrices of this rank beside the chosen weights (LoRA) and merge them at the end.")
+    private Integer rank;
+
+    @Option(
+            names = "--network-alpha",
+            paramLabel = "A",
+            showDefaultValue = Visibility.NEVER,
+            description = "Scale of these matrices; their product counts by A / RANK. Default: the rank.")
+    private Double alpha;
+
+    @Mixin
+    private OptimizerOptions optimizer;
+
+    @Option(names = "--stops", paramLabel = "S", description = "Change the exposure at random by up to ± this much.")
+    private double stops;
+
+    @Option(names = "--flip", negatable = true, description = "Mirror half of the images; on unless --no-flip.")
+    private boolean flip = true;
+
+    @Option(
+            names = "--validation-share",
+            paramLabel = "SHARE",
+            description = "Keep this share of the images, chosen by their names, to measure the loss on.")
+    private double validationShare;
+
+    @Option(
+            names = "--validation-images",
+            paramLabel = "N",
+            description = "Images of a measurement, at each checkpoint.")
+    private int validationImages = 256;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads of the arithmetic; with 1 the same command gives the same model to the last bit.")
+    private int threads = 1;
+
+    @Option(names = "--device", paramLabel = "auto|cpu|cuda", description = "Where the network computes.")
+    private ComputeDevice device = ComputeDevice.AUTO;
+
+    @Option(names = "--resume", description = "Continue the training in the folder.")
+    private boolean resume;
+
+    @Option(
+            names = "--title",
+            paramLabel = "TEXT",
+            showDefaultValue = Visibility.NEVER,
+            description = "The model's name in lists. Default: its id.")
+    private String title;
+
+    @Option(names = "--licence", paramLabel = "TEXT", description = "Remark on the rights in data and weights.")
+    private String licence = "not stated";
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    FinetuneCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        FinetuneRequest request = request();
+        try (Host host = shared.open(surroundings);
+                TrainingProgress progress =
+                        new TrainingProgress(spec.commandLine().getErr(), surroundings.interactive())) {
+            TrainingSummary summary =
+                    new FinetuneService(host).tune(request, progress, surroundings.cancellation());
+            spec.commandLine()
+                    .getOut()
+                    .println(json ? Json.text(TrainingOutput.json(summary)) : TrainingOutput.text(summary));
+        }
+        return ExitCode.SUCCESS;
+    }
+
+    private FinetuneRequest request() {
+        return new FinetuneRequest(
+                model,
+                images,
+                out,
+                new FinetuneRequest.Process(scheduler, settings, offset),
+                new TrainedPart(part),
+                lora(),
+                optimizer.options(),
+                new FinetuneRequest.Variation(stops, flip, validationShare, validationImages),
+                new FinetuneRequest.Engine(threads, device),
+                resume,
+                new FinetuneRequest.Label(
+                        title == null ? String.valueOf(out.getFileName()) : title,
+                        licence,
+                        TypedCommand.of(spec.commandLine().getParseResult().originalArgs(), PATHS, LEFT_OUT)));
+    }
+
+    private Optional<LoraNetwork.Rank> lora() {
+        if (rank == null && alpha != null) {
+            throw new InvalidRequestException(
+                    "--network-alpha scales the matrices of --network-dim; name the rank too, or leave it out.");
+        }
+        return Optional.ofNullable(rank).map(r -> new LoraNetwork.Rank(r, alpha == null ? r : alpha));
+    }
+}

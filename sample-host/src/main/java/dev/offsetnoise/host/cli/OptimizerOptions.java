@@ -1,0 +1,76 @@
+package dev.offsetnoise.host.cli;
+
+import dev.offsetnoise.models.train.LossWeighting;
+import dev.offsetnoise.models.train.TrainingOptions;
+import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Option;
+
+/** How long and how a model is tuned, under the names that diffusers' and kohya's trainers use. */
+final class OptimizerOptions {
+
+    @Option(names = "--max-train-steps", paramLabel = "N", description = "Steps of the optimizer.")
+    private long steps = 2000;
+
+    @Option(names = "--train-batch-size", paramLabel = "B", description = "Images that go through together.")
+    private int batch = 16;
+
+    @Option(
+            names = "--gradient-accumulation-steps",
+            paramLabel = "K",
+            description = "Batches in one step of the optimizer.")
+    private int accumulation = 1;
+
+    @Option(names = "--learning-rate", paramLabel = "R", description = "The highest learning rate.")
+    private double learningRate = 1e-4;
+
+    @Option(
+            names = "--lr-warmup-steps",
+            paramLabel = "N",
+            description = "Steps over which the rate rises; then it falls along a cosine to 0.")
+    private long warmUp = 100;
+
+    @Option(names = "--weight-decay", paramLabel = "W", description = "AdamW's decay of the weights.")
+    private double weightDecay;
+
+    @Option(names = "--ema-decay", paramLabel = "D", description = "Running average of the weights; 0 for none.")
+    private double averageDecay = 0.999;
+
+    @Option(names = "--max-grad-norm", paramLabel = "G", description = "Longer gradients are shortened to this.")
+    private double clipNorm = 1;
+
+    @Option(
+            names = "--min-snr-gamma",
+            paramLabel = "G",
+            showDefaultValue = Visibility.NEVER,
+            description = "Weigh the loss by Min-SNR; 5 in its paper. Default: all steps alike.")
+    private Double minSnrGamma;
+
+    @Option(names = "--seed", paramLabel = "S", description = "Decides everything random.")
+    private long seed = 1;
+
+    @Option(names = "--checkpointing-steps", paramLabel = "N", description = "Steps between checkpoints.")
+    private long checkpoint = 500;
+
+    @Option(
+            names = "--sample-every-n-steps",
+            paramLabel = "N",
+            description = "Steps between sheets of samples in FOLDER/training/samples; 0 for none.")
+    private long samples = 500;
+
+    TrainingOptions options() {
+        long images = Math.multiplyExact((long) batch, accumulation);
+        return new TrainingOptions(
+                Math.multiplyExact(steps, images),
+                batch,
+                accumulation,
+                learningRate,
+                Math.multiplyExact(warmUp, images),
+                weightDecay,
+                averageDecay,
+                clipNorm,
+                minSnrGamma == null ? new LossWeighting.Constant() : new LossWeighting.MinSnr(minSnrGamma),
+                seed,
+                Math.multiplyExact(checkpoint, images),
+                Math.multiplyExact(samples, images));
+    }
+}

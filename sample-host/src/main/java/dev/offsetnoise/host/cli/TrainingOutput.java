@@ -1,0 +1,35 @@
+package dev.offsetnoise.host.cli;
+
+import com.google.gson.JsonObject;
+import dev.offsetnoise.host.training.TrainingSummary;
+import java.util.Locale;
+
+/** What is printed at the end of a training. */
+final class TrainingOutput {
+
+    private TrainingOutput() {}
+
+    static String text(TrainingSummary summary) {
+        return String.format(
+                Locale.ROOT,
+                "Model %s in %s: %d images seen in %s, %d weights, loss %.4f at the end. Its folder"
+                        + " \"training\" is needed to resume only and may be deleted.",
+                summary.model(),
+                summary.folder(),
+                summary.images(),
+                ProgressBar.Durations.text(summary.seconds()),
+                summary.parameters(),
+                summary.loss());
+    }
+
+    static JsonObject json(TrainingSummary summary) {
+        JsonObject json = new JsonObject();
+        json.addProperty("model", summary.model());
+        json.addProperty("folder", summary.folder().toString());
+        json.addProperty("images", summary.images());
+        json.addProperty("parameters", summary.parameters());
+        json.addProperty("loss", summary.loss());
+        json.addProperty("seconds", summary.seconds());
+        return json;
+    }
+}

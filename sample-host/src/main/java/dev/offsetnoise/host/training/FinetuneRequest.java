@@ -1,0 +1,127 @@
+package dev.offsetnoise.host.training;
+
+import dev.offsetnoise.api.InvalidRequestException;
+import dev.offsetnoise.models.finetune.LoraNetwork;
+import dev.offsetnoise.models.finetune.TrainedPart;
+import dev.offsetnoise.models.network.ComputeDevice;
+import dev.offsetnoise.models.train.TrainingOptions;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A wish to go on with the training of a model.
+ *
+ * @param model name or folder of the model
+ * @param images folder or zip of images
+ * @param out the tuned model's folder; its name becomes the model's id
+ * @param process what is learnt
+ * @param part which weights are trained
+ * @param lora size of the matrices that are trained beside the weights; empty to train the weights themselves
+ * @param options how long and how
+ * @param variation how images are varied and which are kept for validation
+ * @param engine where and how it is computed
+ * @param resume whether a training in the folder is continued
+ * @param label what the card says
+ */
+public record FinetuneRequest(
+        String model,
+        Path images,
+        Path out,
+        Process process,
+        TrainedPart part,
+        Optional<LoraNetwork.Rank> lora,
+        TrainingOptions options,
+        Variation variation,
+        Engine engine,
+        boolean resume,
+        Label label) {
+
+    private static final int MAX_THREADS = 1024;
+
+    /**
+     * The process that is learnt.
+     *
+     * @param scheduler id of the scheduler
+     * @param settings its settings
+     * @param offset where the offset noise comes from
+     */
+    public record Process(String scheduler, Map<String, String> settings, OffsetSource offset) {
+
+        /**
+         * Validates and copies the components.
+         *
+         * @param scheduler see {@link #scheduler()}
+         * @param settings see {@link #settings()}
+         * @param offset see {@link #offset()}
+         */
+        public Process {
+            Objects.requireNonNull(scheduler, "scheduler");
+            settings = Collections.unmodifiableMap(new TreeMap<>(settings));
+            Objects.requireNonNull(offset, "offset");
+        }
+    }
+
+    /**
+     * The images.
+     *
+     * @param stops exposure changes are uniform within ± this many stops
+     * @param flip whether half of the images are mirrored
+     * @param validationShare share of the images that only measure the loss, chosen by their names, in [0, 1)
+     * @param validationImages images of a measurement
+     */
+    public record Variation(double stops, boolean flip, double validationShare, int validationImages) {}
+
+    /**
+     * The arithmetic.
+     *
+     * @param threads threads; with 1 the same request gives the same model to the last bit
+     * @param device where the network computes
+     */
+    public record Engine(int threads, ComputeDevice device) {
+
+        /**
+         * Checks the number.
+         *
+         * @param threads see {@link #threads()}
+         * @param device see {@link #device()}
+         */
+        public Engine {
+            if (threads < 1 || threads > MAX_THREADS) {
+                throw new InvalidRequestException("Threads " + threads + ": expected 1 to " + MAX_THREADS + ".");
+            }
+        }
+    }
+
+    /**
+     * What the card says that the training does not know.
+     *
+     * @param title the model's name in lists
+     * @param licence remark on the rights in data and weights
+     * @param command the command that tunes this model
+     */
+    public record Label(String title, String licence, String command) {}
+
+    /**
+     * Validates the components.
+     *
+     * @param model see {@link #model()}
+     * @param images see {@link #images()}
+     * @param out see {@link #out()}
+     * @param process see {@link #process()}
+     * @param part see {@link #part()}
+     * @param lora see {@link #lora()}
+     * @param options see {@link #options()}
+     * @param variation see {@link #variation()}
+     * @param engine see {@link #engine()}
+     * @param resume see {@link #resume()}
+     * @param label see {@link #label()}
+     */
+    public FinetuneRequest {
+        Objects.requireNonNull(lora, "lora");
+        out = out.toAbsolutePath().normalize();
+    }
+}
