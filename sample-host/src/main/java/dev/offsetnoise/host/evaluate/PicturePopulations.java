@@ -31,7 +31,7 @@ final class PicturePopulations {
                 .names()
                 .isEmpty()) {
             String which = part.equals(PicturePart.ALL) ? "" : " in the " + text(part);
-            throw new InvalidRequestException(role + " " + source + ": there are none" + which
+            throw new InvalidRequestException(role + " " + source + " holds no pictures" + which
                     + "; name a folder with images or a zip of images, and a part that is not empty.");
         }
     }
