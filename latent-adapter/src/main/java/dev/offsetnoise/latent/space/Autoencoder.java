@@ -32,6 +32,7 @@ public final class Autoencoder implements AutoCloseable {
     /** What exporters call an output that holds both; a decoder whose file leaves the channels open does not tell. */
     private static final String MEANS_AND_VARIANCES = "latent_parameters";
 
+    private static final double MIDDLE_GREY = 0.5;
     private static final int RANK = 4;
     private static final int RGB = 3;
     private static final int HEIGHT = 2;
@@ -121,6 +122,22 @@ public final class Autoencoder implements AutoCloseable {
             greys.add(new Grey(luma, Luma.mean(back)));
         }
         return greys;
+    }
+
+    /**
+     * Whether the encoder draws at random: then the same picture comes back differently each time, and a round trip shows
+     * its noise beside what is lost. Encoders that were exported with the drawing inside are so.
+     *
+     * @param cancellation ends the work early
+     * @return true if the same grey gives two latents
+     * @throws ModelException if the encoder fails
+     * @throws java.util.concurrent.CancellationException if cancelled
+     */
+    public boolean drawsAtRandom(Cancellation cancellation) {
+        Tensor grey = flat(MIDDLE_GREY);
+        return !Arrays.equals(
+                encoder.apply(grey, cancellation).toArray(),
+                encoder.apply(grey, cancellation).toArray());
     }
 
     /** As many pictures as the encoder takes at the least, all of one grey. */

@@ -2,6 +2,7 @@ package dev.offsetnoise.latent.space;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -105,6 +106,21 @@ class AutoencoderTest {
                     pictures.toArray(),
                     autoencoder.roundTrip(pictures, new Cancellation()).toArray(),
                     1e-6f);
+        }
+    }
+
+    @Test
+    void anEncoderThatDrawsItsLatentsIsFoundOut() {
+        Network drawing = new Network()
+                .input("sample", Network.FLOAT, "N", 3, 8, 8)
+                .node("RandomNormalLike", "noise", "sample")
+                .node("Add", "latent_sample", "sample", "noise")
+                .output("latent_sample", Network.FLOAT, "N", 3, 8, 8);
+        try (Autoencoder autoencoder = open(drawing, scaling(1, "N", 3, 8, 8))) {
+            assertTrue(autoencoder.drawsAtRandom(new Cancellation()));
+        }
+        try (Autoencoder autoencoder = open(scaling(1, "N", 3, 8, 8), scaling(1, "N", 3, 8, 8))) {
+            assertFalse(autoencoder.drawsAtRandom(new Cancellation()));
         }
     }
 

@@ -135,8 +135,10 @@ final class Comparer {
         double[] real = reference.lumas();
         Measured[] halves = typicalHalves();
         int described = points(halves[0], halves[1], points);
-        Outcomes wasserstein = BOOTSTRAP.chance(real, pictures, WassersteinDistance::between);
-        Outcomes kolmogorovSmirnov = BOOTSTRAP.chance(real, pictures, KolmogorovSmirnov::statistic);
+        Outcomes wasserstein =
+                BOOTSTRAP.chance(real, pictures, WassersteinDistance::between).orElseThrow();
+        Outcomes kolmogorovSmirnov =
+                BOOTSTRAP.chance(real, pictures, KolmogorovSmirnov::statistic).orElseThrow();
         return Optional.of(new Chance(
                 pictures,
                 wasserstein.interval(),
@@ -163,12 +165,12 @@ final class Comparer {
     private Comparison.Reach reachByChance(int pictures, Tail tail) {
         cancellation.throwIfCancelled();
         double[] real = reference.lumas();
+        Optional<Outcomes> recall =
+                BOOTSTRAP.chance(real, pictures, (r, g) -> reach(r, g, tail).recall());
+        Optional<Outcomes> precision = BOOTSTRAP.chance(
+                real, pictures, (r, g) -> reach(r, g, tail).precision().orElse(Double.NaN));
         return new Comparison.Reach(
-                reach(real, real, tail).threshold(),
-                estimate(BOOTSTRAP.chance(
-                        real, pictures, (r, g) -> reach(r, g, tail).recall())),
-                Optional.of(estimate(BOOTSTRAP.chance(
-                        real, pictures, (r, g) -> reach(r, g, tail).precision().orElse(0)))));
+                reach(real, real, tail).threshold(), estimate(recall.orElseThrow()), precision.map(Comparer::estimate));
     }
 
     private static Comparison.Estimate estimate(Outcomes outcomes) {

@@ -6,6 +6,7 @@ import dev.offsetnoise.host.service.Host;
 import dev.offsetnoise.latent.model.ModelCard;
 import dev.offsetnoise.latent.model.TrainingFacts;
 import dev.offsetnoise.latent.space.Autoencoder;
+import dev.offsetnoise.models.data.SkippedFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,9 +52,13 @@ final class Evaluation {
     EvaluationResult run() {
         List<Autoencoder.Grey> greys = greys();
         try (Describer describer = describer()) {
+            describer.fallback().ifPresent(listener::remarked);
             Optional<PicturePopulations.Reading> reference = request.reference()
                     .map(real -> pictures.read(names.unlike(REFERENCE), real, describer, described()));
-            reference.map(PicturePopulations.Reading::population).ifPresent(this::warnOfFew);
+            reference.map(PicturePopulations.Reading::population).ifPresent(population -> {
+                warnOfFew(population);
+                warnOfSkipped(population);
+            });
             List<Gathered> gathered = new ArrayList<>();
             for (Subject subject : request.subjects()) {
                 gathered.add(gather(subject, describer));
@@ -63,6 +68,7 @@ final class Evaluation {
             comparer.ifPresent(this::warnOfCoarseTails);
             List<Judgement> judgements =
                     gathered.stream().map(set -> judge(set, comparer)).toList();
+            judgements.stream().findFirst().flatMap(Judgement::comparison).ifPresent(this::warnOfNoTails);
             return new EvaluationResult(
                     request,
                     reference.map(real -> new Judgement(
@@ -124,6 +130,11 @@ final class Evaluation {
                 .toArray();
         try (Autoencoder autoencoder =
                 Autoencoder.open(request.autoencoder().get(), request.drawing().device())) {
+            if (autoencoder.drawsAtRandom(cancellation)) {
+                warnings.add("The encoder in " + request.autoencoder().get().getFileName()
+                        + " draws its latents at random, so that the greys come back with its noise. Export it with the"
+                        + " mean, or with mean and variance, as its output.");
+            }
             return autoencoder.greys(lumas, cancellation);
         }
     }
@@ -135,6 +146,7 @@ final class Evaluation {
         Path source = ((Subject.Pictures) subject).source();
         PicturePopulations.Reading reading =
                 pictures.read(names.unlike(String.valueOf(source.getFileName())), source, describer, described());
+        warnOfSkipped(reading.population());
         return new Gathered(reading.population(), reading.measured(), Optional.empty());
     }
 
@@ -178,6 +190,24 @@ final class Evaluation {
         if (inTail < FEW_IN_A_TAIL) {
             warnings.add("The tails are judged by about " + inTail + " pictures of " + population.name()
                     + " each: what is said about them is uncertain. Use more pictures or a larger tail.");
+        }
+    }
+
+    /** Numbers that rest on a part of the files only must say so. */
+    private void warnOfSkipped(Population population) {
+        int skipped = population.skipped().size();
+        if (skipped > 0) {
+            SkippedFile first = population.skipped().get(0);
+            warnings.add(skipped + " of the " + (population.set().size() + skipped) + " files of " + population.name()
+                    + " could not be used, such as " + first.name() + ": " + first.reason()
+                    + ". The report names all of them.");
+        }
+    }
+
+    private void warnOfNoTails(Comparison comparison) {
+        if (comparison.dark().threshold() >= comparison.bright().threshold()) {
+            warnings.add("The reference has no dark and no bright tail: its pictures are all about equally bright. What"
+                    + " is said about reaching tails means nothing. Name a reference with dark and bright pictures.");
         }
     }
 

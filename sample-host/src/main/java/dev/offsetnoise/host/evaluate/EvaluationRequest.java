@@ -41,5 +41,9 @@ public record EvaluationRequest(
             throw new InvalidRequestException(
                     "Nothing to evaluate was named. Add --model NAME or --generated FOLDER, one or several.");
         }
+        if (reference.isEmpty() && judging.features() instanceof FeatureChoice.Network network) {
+            throw new InvalidRequestException("The feature extractor " + network.file()
+                    + " compares pictures with a reference, and none was named. Add --reference, or leave it out.");
+        }
     }
 }

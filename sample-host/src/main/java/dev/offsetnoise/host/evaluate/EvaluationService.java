@@ -31,11 +31,12 @@ public final class EvaluationService {
             if (subject instanceof Subject.Model model) {
                 host.generation().check(request.drawing().request(model.nameOrFolder()));
             } else if (subject instanceof Subject.Pictures pictures) {
-                PicturePopulations.require("Folder of pictures", pictures.source(), PicturePart.ALL);
+                PicturePopulations.require("The folder or zip", pictures.source(), PicturePart.ALL);
             }
         }
         request.reference()
-                .ifPresent(reference -> PicturePopulations.require("Reference", reference.source(), reference.part()));
+                .ifPresent(reference ->
+                        PicturePopulations.require("The reference", reference.source(), reference.part()));
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.offsetnoise.models.data.Picture;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.util.Optional;
 
 /**
  * A feature extractor. Pictures are brought to its size whatever their shape: reduced by averaging over areas, enlarged
@@ -37,6 +38,11 @@ final class NetworkDescriber implements Describer {
     @Override
     public String label() {
         return label;
+    }
+
+    @Override
+    public Optional<String> fallback() {
+        return features.fallbackReason();
     }
 
     @Override

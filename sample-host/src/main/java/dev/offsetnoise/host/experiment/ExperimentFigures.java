@@ -32,12 +32,9 @@ final class ExperimentFigures {
         style = new ModelStyle(results.request().grid().models());
     }
 
-    /** Error of the brightness over the dimension, for a kind of prediction; empty with fewer than two dimensions. */
-    Optional<Figure> dimensions(PredictionType prediction, String sampler) {
+    /** Error of the brightness over the dimension, for a kind of prediction. */
+    Figure dimensions(PredictionType prediction, String sampler) {
         List<Integer> dimensions = results.dimensions();
-        if (dimensions.size() < 2) {
-            return Optional.empty();
-        }
         List<Curve> curves = new ArrayList<>();
         for (Variant model : results.models()) {
             List<Optional<Summary>> values = dimensions.stream()
@@ -52,13 +49,12 @@ final class ExperimentFigures {
                 dimensions.stream()
                         .map(n -> results.floor(n, Measure.BRIGHTNESS, Floor::end))
                         .toList()));
-        return Optional.of(new Figure(
+        return new Figure(
                 prediction.id() + "-prediction",
                 Axis.logarithmic("dimension n")
                         .withTicksAt(dimensions.stream().mapToDouble(n -> n).toArray()),
                 Axis.logarithmic("W1 of L_avg, in A"),
-                curves,
-                FigureSize.SMALL));
+                curves);
     }
 
     private Optional<ModelRow> row(int dimension, Variant model, PredictionType prediction) {

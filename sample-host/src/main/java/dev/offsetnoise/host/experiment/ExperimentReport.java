@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
@@ -71,13 +70,14 @@ final class ExperimentReport {
     }
 
     private void overview(HtmlPage page) throws IOException {
-        List<Figure> panels = predictions.stream()
-                .map(prediction -> figures.dimensions(prediction, results.mainSampler()))
-                .flatMap(Optional::stream)
-                .toList();
-        if (!panels.isEmpty()) {
-            page.section("Brightness over the dimension");
-            add(page, panels, "dimensions", texts.dimensions(), COLUMNS);
+        if (results.dimensions().size() < 2) {
+            return;
+        }
+        page.section("Brightness over the dimension");
+        for (PredictionType prediction : predictions) {
+            Figure figure = figures.dimensions(prediction, results.mainSampler());
+            List<Link> links = FigureFiles.write(figure, folder, "dimensions-" + prediction.id());
+            page.figure(figure, texts.dimensions(), links.toArray(Link[]::new));
         }
     }
 

@@ -138,6 +138,7 @@ public record ExperimentRequest(
         settings.put("average", Variant.number(training.averageDecay()));
         settings.put("width", Integer.toString(training.width()));
         settings.put("depth", Integer.toString(training.depth()));
+        settings.put("linear part", "where n is more than half the width");
         settings.put("samples", Integer.toString(measuring.samples()));
         settings.put(
                 "samplers", measuring.samplings().stream().map(Sampling::id).collect(Collectors.joining(",")));

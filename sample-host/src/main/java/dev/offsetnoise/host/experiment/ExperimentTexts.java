@@ -42,9 +42,8 @@ final class ExperimentTexts {
 
     String tables() {
         return "Each model is measured with " + points()
-                + " samples against as many fresh points of the data; the last row"
-                + " measures two fresh draws against one another, which no model can beat on average. With several seeds:"
-                + " mean ± standard deviation. The smallest value of each column stands out, and those that are no farther from"
+                + " samples against as many fresh points of the data. The caption tells the same for two fresh draws of the"
+                + " data, which no model can beat on average. With several seeds: mean ± standard deviation. The smallest value of each column stands out, and those that are no farther from"
                 + " it than chance may move them (the larger of its own standard deviation and that of fresh draws), for the"
                 + " samplers that know the model's process.";
     }

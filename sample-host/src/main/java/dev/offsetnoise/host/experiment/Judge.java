@@ -74,9 +74,10 @@ final class Judge {
         Measures measure(Samples generated) {
             Samples others = generated.rows(0, points.count());
             PairDistances distances = PairDistances.between(points, others, cancellation);
-            double discrepancy = meanWithin
-                    + MaximumMeanDiscrepancy.meanWithin(others, kernel, cancellation)
-                    - 2 * MaximumMeanDiscrepancy.meanBetween(distances, kernel);
+            double discrepancy = MaximumMeanDiscrepancy.squared(
+                    meanWithin,
+                    MaximumMeanDiscrepancy.meanWithin(others, kernel, cancellation),
+                    MaximumMeanDiscrepancy.meanBetween(distances, kernel));
             return new Measures(
                     AssignmentDistance.of(distances, cancellation),
                     discrepancy,

@@ -28,9 +28,11 @@ final class MeasureTable {
         List<ModelRow> rows = results.rows(dimension);
         List<List<String>> texts = new ArrayList<>();
         rows.forEach(row -> texts.add(texts(row, measure)));
-        results.floor(dimension, measure, Floor::end).ifPresent(floor -> texts.add(floorTexts(floor, measure)));
+        String floor = results.floor(dimension, measure, Floor::end)
+                .map(draws -> " (" + draws.count() + " pairs of fresh draws of the data: " + text(draws, measure) + ")")
+                .orElse("");
         Table table = new Table(
-                "n = " + dimension + ": " + measure.label() + (measure == Measure.BRIGHTNESS ? " / A" : ""),
+                "n = " + dimension + ": " + measure.label() + (measure == Measure.BRIGHTNESS ? " / A" : "") + floor,
                 Stream.concat(MODEL_COLUMNS.stream(), samplers.stream()).toList(),
                 texts);
         for (int column = 0; column < samplers.size(); column++) {
@@ -79,16 +81,11 @@ final class MeasureTable {
         return texts;
     }
 
-    private List<String> floorTexts(Summary floor, Measure measure) {
-        List<String> texts = new ArrayList<>(List.of("two fresh draws", "", floor.count() + " pairs"));
-        samplers.forEach(sampler -> texts.add(text(floor, measure)));
-        return texts;
-    }
-
     /** Mean and, with several, the standard deviation. */
     private String text(Summary value, Measure measure) {
         double unit = measure == Measure.BRIGHTNESS ? results.halfLength() : 1;
-        String mean = String.format(Locale.ROOT, "%.3f", value.mean() / unit);
-        return value.count() == 1 ? mean : mean + String.format(Locale.ROOT, " ± %.3f", value.deviation() / unit);
+        String number = measure == Measure.MMD ? "%.4f" : "%.3f";
+        String mean = String.format(Locale.ROOT, number, value.mean() / unit);
+        return value.count() == 1 ? mean : mean + String.format(Locale.ROOT, " ± " + number, value.deviation() / unit);
     }
 }

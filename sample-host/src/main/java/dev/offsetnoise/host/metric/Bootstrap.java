@@ -2,6 +2,7 @@ package dev.offsetnoise.host.metric;
 
 import dev.offsetnoise.api.InvalidRequestException;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
 import java.util.function.ToDoubleBiFunction;
@@ -54,7 +55,7 @@ public record Bootstrap(int resamples, double level, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         Resampling real = new Resampling(SortedValues.of(reference), reference.length, random.split());
         Resampling made = new Resampling(SortedValues.of(generated), generated.length, random.split());
-        return outcomes(() -> statistic.applyAsDouble(real.next(), made.next())).interval();
+        return required(() -> statistic.applyAsDouble(real.next(), made.next()));
     }
 
     /**
@@ -66,10 +67,10 @@ public record Bootstrap(int resamples, double level, long seed) {
      * @param count size of the sample, at least 1
      * @param statistic computes the number from a resample of each, in ascending order; NaN where there is none, and then
      *     this resample does not count
-     * @return what came out
-     * @throws InvalidRequestException if values are missing or not finite, or no resample has the number
+     * @return what came out; empty if no resample has the number
+     * @throws InvalidRequestException if values are missing or not finite
      */
-    public Outcomes chance(double[] reference, int count, ToDoubleBiFunction<double[], double[]> statistic) {
+    public Optional<Outcomes> chance(double[] reference, int count, ToDoubleBiFunction<double[], double[]> statistic) {
         SplittableRandom random = new SplittableRandom(seed);
         SortedValues values = SortedValues.of(reference);
         Resampling real = new Resampling(values, reference.length, random.split());
@@ -96,22 +97,28 @@ public record Bootstrap(int resamples, double level, long seed) {
      */
     public Interval interval(double[] values, ToDoubleFunction<double[]> statistic) {
         Resampling resampling = new Resampling(SortedValues.of(values), values.length, new SplittableRandom(seed));
-        return outcomes(() -> statistic.applyAsDouble(resampling.next())).interval();
+        return required(() -> statistic.applyAsDouble(resampling.next()));
     }
 
-    private Outcomes outcomes(DoubleSupplier outcome) {
+    private Interval required(DoubleSupplier outcome) {
+        return outcomes(outcome)
+                .orElseThrow(() -> new InvalidRequestException(
+                        "None of " + resamples + " resamples has this number; it has no interval."))
+                .interval();
+    }
+
+    private Optional<Outcomes> outcomes(DoubleSupplier outcome) {
         double[] outcomes = DoubleStream.generate(outcome)
                 .limit(resamples)
                 .filter(value -> !Double.isNaN(value))
                 .toArray();
         if (outcomes.length == 0) {
-            throw new InvalidRequestException(
-                    "None of " + resamples + " resamples has this number; it has no interval.");
+            return Optional.empty();
         }
         SortedValues sorted = SortedValues.of(outcomes);
-        return new Outcomes(
+        return Optional.of(new Outcomes(
                 sorted.quantile(HALF),
-                new Interval(sorted.quantile((1 - level) / 2), sorted.quantile((1 + level) / 2)));
+                new Interval(sorted.quantile((1 - level) / 2), sorted.quantile((1 + level) / 2))));
     }
 
     /** Draws a sample again. It counts how often each value is drawn: the resample is in order without sorting. */

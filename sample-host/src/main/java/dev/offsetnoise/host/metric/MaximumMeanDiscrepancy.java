@@ -37,9 +37,22 @@ public final class MaximumMeanDiscrepancy {
      */
     public static double squared(Samples a, Samples b, GaussianKernel kernel, Cancellation cancellation) {
         a.requireSameDimension(b);
-        return meanWithin(a, kernel, cancellation)
-                + meanWithin(b, kernel, cancellation)
-                - 2 * meanBetween(a, b, kernel, cancellation);
+        return squared(
+                meanWithin(a, kernel, cancellation),
+                meanWithin(b, kernel, cancellation),
+                meanBetween(a, b, kernel, cancellation));
+    }
+
+    /**
+     * The same from its three parts.
+     *
+     * @param withinA mean of the kernel within one set
+     * @param withinB mean of the kernel within the other
+     * @param between mean of the kernel between the two
+     * @return the squared discrepancy
+     */
+    public static double squared(double withinA, double withinB, double between) {
+        return withinA + withinB - 2 * between;
     }
 
     /**

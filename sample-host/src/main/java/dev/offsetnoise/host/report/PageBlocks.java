@@ -41,6 +41,9 @@ import java.util.stream.Stream;
 /** The blocks a page is made of. */
 final class PageBlocks {
 
+    /** A table with more columns is set smaller and may be wider than the text. */
+    private static final int MANY_COLUMNS = 10;
+
     private static final int READABLE_WIDTH = 256;
 
     private PageBlocks() {}
@@ -64,7 +67,7 @@ final class PageBlocks {
                         captioned && !table.caption().isEmpty() ? caption(table.caption()) : null,
                         thead(tr(each(names))),
                         tbody(each(rows))))
-                .withClass("table")
+                .withClass(table.columns().size() > MANY_COLUMNS ? "table many" : "table")
                 .attr("tabindex", "0")
                 .condAttr(!table.caption().isEmpty(), "role", "region")
                 .condAttr(!table.caption().isEmpty(), "aria-label", table.caption());

@@ -19,6 +19,7 @@ import dev.offsetnoise.latent.onnx.ValueScale;
 import dev.offsetnoise.models.data.PicturePart;
 import dev.offsetnoise.models.data.PicturePreparation;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -176,6 +177,24 @@ class EvaluationServiceTest {
         }
 
         @Test
+        void filesThatCannotBeUsedAreWarnedOf() throws IOException {
+            Files.writeString(reference.resolve("broken.png"), "no picture");
+            List<String> warnings = evaluate(new Subject.Pictures(reference)).warnings();
+            assertTrue(
+                    warnings.stream()
+                            .anyMatch(text ->
+                                    text.contains("1 of the 201 files of reference") && text.contains("broken.png")),
+                    warnings.toString());
+        }
+
+        @Test
+        void aReferenceWithoutTailsIsWarnedOf() throws IOException {
+            reference = GreyPictures.write(home.resolve("flat"), new int[30]);
+            List<String> warnings = evaluate(pictures("other", 3, 4, 5, 6)).warnings();
+            assertTrue(warnings.stream().anyMatch(text -> text.contains("no dark and no bright tail")), "" + warnings);
+        }
+
+        @Test
         void theSmallestSetSaysHowTheTailsAreCut() throws IOException {
             EvaluationResult result = evaluate(pictures("few", 10, 20, 30, 40), new Subject.Pictures(reference));
             assertEquals(OptionalInt.of(1), result.tailCells());
@@ -233,6 +252,22 @@ class EvaluationServiceTest {
                         Optional.of(new PrecisionRecall(1, 1)), only(result).features());
                 assertTrue(result.features().contains("features.onnx at " + side), result.features());
             }
+        }
+
+        @Test
+        void withoutAReferenceAreRefused() throws IOException {
+            FeatureChoice choice = network(4);
+            EvaluationRequest some = request(choice, new Subject.Pictures(reference));
+            String message = assertThrows(
+                            InvalidRequestException.class,
+                            () -> new EvaluationRequest(
+                                    some.subjects(),
+                                    Optional.empty(),
+                                    some.drawing(),
+                                    some.judging(),
+                                    some.autoencoder()))
+                    .getMessage();
+            assertTrue(message.contains("--reference"), message);
         }
 
         @Test

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.offsetnoise.api.InvalidRequestException;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
@@ -163,10 +164,16 @@ class BootstrapTest {
     @Test
     void chanceIsThatOfSamplesOfBothSizes() {
         double scale = Math.sqrt(2000.0 * 500 / 2500);
-        Bootstrap.Outcomes outcomes =
-                new Bootstrap(2000, 0.95, 3).chance(Inputs.evenly(2000, 0, 1), 500, KolmogorovSmirnov::statistic);
+        Bootstrap.Outcomes outcomes = new Bootstrap(2000, 0.95, 3)
+                .chance(Inputs.evenly(2000, 0, 1), 500, KolmogorovSmirnov::statistic)
+                .orElseThrow();
         assertEquals(0.828, outcomes.median() * scale, 0.06);
         assertEquals(1.48, outcomes.interval().high() * scale, 0.2);
+    }
+
+    @Test
+    void aNumberThatNoResampleHasIsNotThere() {
+        assertEquals(Optional.empty(), bootstrap.chance(new double[] {3, 5}, 7, (real, made) -> Double.NaN));
     }
 
     @Test

@@ -180,7 +180,12 @@ final class EvaluationPage {
         if (!files.rows().isEmpty()) {
             page.foldedTable(files);
         }
-        page.links(Stream.of(ReportFolder.METRICS, ReportFolder.PICTURES, ReportFolder.RESPONSES, ReportFolder.FILES)
+        page.links(Stream.of(
+                        ReportFolder.METRICS,
+                        ReportFolder.PICTURES,
+                        ReportFolder.RESPONSES,
+                        ReportFolder.GREYS,
+                        ReportFolder.FILES)
                 .filter(name -> Files.exists(folder.resolve(name)))
                 .map(name -> Link.toFile(name, name))
                 .toList());

@@ -29,6 +29,7 @@ final class ReportCsv {
         writeMetrics();
         writePictures();
         writeResponses();
+        writeGreys();
         writeFiles();
     }
 
@@ -116,6 +117,17 @@ final class ReportCsv {
             for (double luma : response.lumas()) {
                 rows.add(List.of(name, way, text(response.asked()), text(luma)));
             }
+        }
+    }
+
+    private void writeGreys() throws IOException {
+        if (!result.greys().isEmpty()) {
+            CsvFile.write(
+                    folder.resolve(ReportFolder.GREYS),
+                    List.of("luma", "meanLumaAfterEncoderAndDecoder"),
+                    result.greys().stream()
+                            .map(grey -> List.of(text(grey.in()), text(grey.out())))
+                            .toList());
         }
     }
 

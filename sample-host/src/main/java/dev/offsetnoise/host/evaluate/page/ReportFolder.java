@@ -26,12 +26,13 @@ public record ReportFolder(Path path) {
     static final String METRICS = "metrics.csv";
     static final String PICTURES = "pictures.csv";
     static final String RESPONSES = "responses.csv";
+    static final String GREYS = "greys.csv";
     static final String FILES = "files.csv";
 
     /** By this the program knows its own pages. */
     static final String GENERATOR = "offset-noise evaluate";
 
-    private static final Pattern PARTS = Pattern.compile("(metrics|pictures|responses|files)\\.csv"
+    private static final Pattern PARTS = Pattern.compile("(metrics|pictures|responses|greys|files)\\.csv"
             + "|(histograms|tails|dial|lock|greys)\\.(svg|png)|sheet-\\d+(-[a-z0-9-]+)?\\.png");
 
     private static final List<String> ENDINGS = List.of(".html", ".csv", ".svg", ".png");
