@@ -9,6 +9,7 @@ import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import dev.offsetnoise.api.InvalidRequestException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -74,7 +75,7 @@ final class GraphAcceptance {
 
     private void checkQuantised(NodeProto node) {
         String operator = node.getOpType();
-        boolean quantised = operator.contains("QuantizeLinear")
+        boolean quantised = operator.toLowerCase(Locale.ROOT).contains("quantizelinear")
                 || operator.startsWith("QLinear")
                 || operator.startsWith("QGemm")
                 || operator.startsWith("QAttention")

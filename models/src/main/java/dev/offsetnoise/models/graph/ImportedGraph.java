@@ -1,0 +1,177 @@
+package dev.offsetnoise.models.graph;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDArray;
+import dev.offsetnoise.models.graph.Value.Steadiness;
+import dev.offsetnoise.models.network.ComputeDevice;
+import dev.offsetnoise.models.onnx.OnnxGraphFile;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * An exported denoiser that DJL computes and differentiates.
+ *
+ * <p>The first run with inputs of new shapes carries out every node and keeps what does not depend on weights or on the
+ * numbers of the inputs; further runs do the rest only. One thread at a time may run a graph.
+ */
+public final class ImportedGraph implements AutoCloseable {
+
+    /** Plans for so many different input shapes are kept. */
+    private static final int PLANS = 16;
+
+    private final OnnxGraphFile file;
+    private final GraphOutline outline;
+    private final NDManager keeper;
+    private final Map<String, Value> constants = new HashMap<>();
+    private final Map<String, Plan> plans = new LinkedHashMap<>(PLANS, 1, true);
+
+    private ImportedGraph(OnnxGraphFile file, GraphOutline outline, ComputeDevice device) {
+        this.file = file;
+        this.outline = outline;
+        keeper = device.newManager();
+    }
+
+    /**
+     * Imports a graph to be computed on the first GPU if there is one that the engine can use, else on the processor.
+     *
+     * @param file the exported model
+     * @return the graph, to be closed
+     * @throws dev.offsetnoise.api.InvalidRequestException if an operator or a setting of one is not supported; all are named
+     */
+    public static ImportedGraph of(OnnxGraphFile file) {
+        return of(file, ComputeDevice.AUTO);
+    }
+
+    /**
+     * Imports a graph.
+     *
+     * @param file the exported model
+     * @param device where it is computed
+     * @return the graph, to be closed
+     * @throws dev.offsetnoise.api.InvalidRequestException if an operator or a setting of one is not supported; all are named
+     */
+    public static ImportedGraph of(OnnxGraphFile file, ComputeDevice device) {
+        GraphOutline outline = GraphOutline.of(file.model());
+        OperatorRegistry.check(outline.nodes());
+        return new ImportedGraph(file, outline, device);
+    }
+
+    /**
+     * What every run is given.
+     *
+     * @return in the file's order
+     */
+    public List<GraphInput> inputs() {
+        return outline.inputs();
+    }
+
+    /**
+     * What every run returns.
+     *
+     * @return names in the order of the results
+     */
+    public List<String> outputs() {
+        return outline.outputs();
+    }
+
+    /**
+     * Every weight from which a gradient leads to an output.
+     *
+     * @return in the file's order
+     */
+    public List<GraphWeight> weights() {
+        return WeightSearch.weights(outline, file.weights());
+    }
+
+    /**
+     * Computes the outputs; differentiable in the weights that are given, and in inputs.
+     *
+     * @param step owner of every array that is made, the results among them
+     * @param weights 32 bit values by name, in the shapes of {@link #weights()}; the others have the file's values
+     * @param inputs a value for each of {@link #inputs()}, of its type and shape
+     * @return the outputs in the order of {@link #outputs()}
+     * @throws dev.offsetnoise.api.InvalidRequestException if a weight or an input is unknown, missing or of the wrong shape
+     */
+    public synchronized NDList run(NDManager step, Map<String, NDArray> weights, Map<String, NDArray> inputs) {
+        Map<String, PtNDArray> given = new TreeMap<>();
+        new GivenArrays(outline, file).collect(weights, inputs, given);
+        String key = key(given);
+        try (Lending lending = new Lending(step)) {
+            given.values().forEach(lending::lend);
+            Plan plan = plans.get(key);
+            List<Value> results =
+                    plan == null ? firstRun(step, given, lending, key) : plan.run(step, given, lending);
+            return results(results, given, lending);
+        }
+    }
+
+    private static String key(Map<String, PtNDArray> given) {
+        StringBuilder key = new StringBuilder();
+        given.forEach((name, array) -> key.append(name).append(array.getShape()).append(';'));
+        return key.toString();
+    }
+
+    private List<Value> firstRun(NDManager step, Map<String, PtNDArray> given, Lending lending, String key) {
+        Map<String, Value> variables = new HashMap<>();
+        given.forEach((name, array) -> variables.put(name, new Value(array, Steadiness.SHAPE)));
+        Scope scope = new Scope(null, outline.nodes(), outline.outputs());
+        variables.forEach(scope::bind);
+        for (String name : outline.initializers()) {
+            if (!given.containsKey(name)) {
+                scope.bind(name, constant(name, lending));
+            }
+        }
+        PlanRecorder recorder = new PlanRecorder();
+        new Walk(step, recorder).run(outline.nodes(), scope);
+        List<Value> results = outline.outputs().stream().map(scope::get).toList();
+        keep(key, recorder.finish(variables, results, lending, keeper));
+        return results;
+    }
+
+    private Value constant(String name, Lending lending) {
+        Value value = constants.computeIfAbsent(
+                name, key -> new Value(Constants.array(keeper, file.content(key)), Steadiness.NUMBERS));
+        lending.lend(value.array());
+        return value;
+    }
+
+    private void keep(String key, Plan plan) {
+        plans.put(key, plan);
+        if (plans.size() > PLANS) {
+            String oldest = plans.keySet().iterator().next();
+            plans.remove(oldest).close();
+        }
+    }
+
+    /** An output that is nothing but an input, a weight or a constant is copied: results belong to the step. */
+    private static NDList results(List<Value> values, Map<String, PtNDArray> given, Lending lending) {
+        NDList results = new NDList();
+        for (Value value : values) {
+            PtNDArray array = value.array();
+            boolean another = lending.isLent(array) || given.values().stream().anyMatch(other -> other == array);
+            results.add(another ? array.duplicate() : array);
+        }
+        return results;
+    }
+
+    /** Arrays that outlive a run. */
+    int keptArrays() {
+        return keeper.getManagedArrays().size();
+    }
+
+    /** Operations that every run with these shapes carries out, after the first one. */
+    int plannedSteps() {
+        return plans.values().stream().mapToInt(Plan::size).sum();
+    }
+
+    /** Frees the kept arrays. */
+    @Override
+    public void close() {
+        keeper.close();
+    }
+}
