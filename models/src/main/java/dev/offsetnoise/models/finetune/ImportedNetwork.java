@@ -2,7 +2,6 @@ package dev.offsetnoise.models.finetune;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.models.graph.GraphInput;
@@ -96,8 +95,7 @@ public final class ImportedNetwork implements TrainableNetwork {
             throw new InvalidRequestException("The network has no input \"" + name + "\" for this conditioning; it has "
                     + String.join(", ", inputs.keySet()) + ".");
         }
-        DataType type = input.type().isWhole() ? DataType.INT64 : DataType.FLOAT32;
-        return owned(manager, value.toType(type, false));
+        return owned(manager, value.toType(input.type().computed(), false));
     }
 
     /** One step an image, or, where the network takes only one step, that of all images. */

@@ -92,11 +92,14 @@ public final class LoraNetwork implements TrainableNetwork {
 
     @Override
     public Stream<ParameterSpec> parameters() {
-        return frozen.specs().stream().flatMap(spec -> Stream.of(
-                new ParameterSpec(
-                        spec.name() + DOWN, new long[] {rank.rank(), spec.fanIn()}, ParameterSpec.Start.FAN_IN),
-                new ParameterSpec(
-                        spec.name() + UP, new long[] {spec.shape()[0], rank.rank()}, ParameterSpec.Start.ZERO)));
+        return frozen.specs().stream()
+                .flatMap(spec -> Stream.of(
+                        new ParameterSpec(
+                                spec.name() + DOWN, new long[] {rank.rank(), spec.fanIn()}, ParameterSpec.Start.FAN_IN),
+                        new ParameterSpec(
+                                spec.name() + UP,
+                                new long[] {spec.shape()[0], rank.rank()},
+                                ParameterSpec.Start.ZERO)));
     }
 
     /**
@@ -123,9 +126,8 @@ public final class LoraNetwork implements TrainableNetwork {
         Map<String, NDArray> sums = new HashMap<>();
         for (ParameterSpec spec : frozen.specs()) {
             NDArray fixed = manager.create(frozen.values(spec), new Shape(spec.shape()));
-            NDArray product = owned(
-                    manager,
-                    parameters.get(spec.name() + UP).matMul(parameters.get(spec.name() + DOWN)));
+            NDArray product =
+                    owned(manager, parameters.get(spec.name() + UP).matMul(parameters.get(spec.name() + DOWN)));
             NDArray scaled = owned(manager, product.mul(rank.scale()));
             NDArray shaped = owned(manager, scaled.reshape(new Shape(spec.shape())));
             sums.put(spec.name(), owned(manager, fixed.add(shaped)));

@@ -57,7 +57,9 @@ public record TrainedPart(String text) {
         return String.join(
                 ", ",
                 Stream.iterate(0, i -> i < weights.size(), i -> i + stride)
-                        .map(i -> names(weights.get(i)).reduce((first, last) -> last).orElseThrow())
+                        .map(i -> names(weights.get(i))
+                                .reduce((first, last) -> last)
+                                .orElseThrow())
                         .toList());
     }
 
@@ -65,9 +67,8 @@ public record TrainedPart(String text) {
         return switch (text) {
             case ALL -> true;
             case ATTENTION ->
-                names(weight)
-                        .map(name -> name.toLowerCase(Locale.ROOT))
-                        .anyMatch(name -> ATTENTION_NAMES.stream().anyMatch(name::contains));
+                names(weight).map(name -> name.toLowerCase(Locale.ROOT)).anyMatch(name -> ATTENTION_NAMES.stream()
+                        .anyMatch(name::contains));
             default ->
                 Stream.of(text.split(",")).map(TrainedPart::pattern).anyMatch(pattern -> names(weight)
                         .anyMatch(name -> pattern.matcher(name).matches()));
@@ -75,13 +76,13 @@ public record TrainedPart(String text) {
     }
 
     private static Stream<String> names(GraphWeight weight) {
-        return Stream.concat(
-                Stream.of(weight.name()), weight.uses().stream().map(WeightUse::node));
+        return Stream.concat(Stream.of(weight.name()), weight.uses().stream().map(WeightUse::node));
     }
 
     private static Pattern pattern(String glob) {
-        return Pattern.compile(
-                Stream.of(glob.strip().split("\\*", -1)).map(Pattern::quote).reduce((a, b) -> a + ".*" + b)
-                        .orElseThrow());
+        return Pattern.compile(Stream.of(glob.strip().split("\\*", -1))
+                .map(Pattern::quote)
+                .reduce((a, b) -> a + ".*" + b)
+                .orElseThrow());
     }
 }

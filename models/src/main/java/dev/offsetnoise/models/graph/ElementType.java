@@ -27,8 +27,12 @@ public enum ElementType {
         this.computed = computed;
     }
 
-    /** The type of the engine's arrays. */
-    DataType computed() {
+    /**
+     * The type of the engine's arrays.
+     *
+     * @return what this kind is computed in
+     */
+    public DataType computed() {
         return computed;
     }
 
@@ -43,8 +47,9 @@ public enum ElementType {
             case INT32, INT16, INT8, UINT16 -> INT32;
             case UINT8 -> UINT8;
             case BOOL -> BOOLEAN;
-            default -> throw new InvalidRequestException("The graph uses numbers of type " + type
-                    + "; expected floating-point numbers, integers or truth values. Export it in 32 or 16 bit.");
+            default ->
+                throw new InvalidRequestException("The graph uses numbers of type " + type
+                        + "; expected floating-point numbers, integers or truth values. Export it in 32 or 16 bit.");
         };
     }
 }

@@ -13,10 +13,10 @@ import dev.offsetnoise.api.ForwardBatch;
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.api.NoiseSource;
 import dev.offsetnoise.api.Tensor;
-import dev.offsetnoise.models.data.TestImages;
 import dev.offsetnoise.models.data.Augmentation;
 import dev.offsetnoise.models.data.ImageLibrary;
 import dev.offsetnoise.models.data.ImageTrainingData;
+import dev.offsetnoise.models.data.TestImages;
 import dev.offsetnoise.models.network.ComputeDevice;
 import dev.offsetnoise.models.network.TinyUnet;
 import dev.offsetnoise.models.network.Unet;
@@ -219,7 +219,8 @@ class TrainerTest {
             TrainingResult half = trainer("halves", halves).train(SILENT, new Cancellation());
             assertEquals(whole.images(), half.images());
             assertArrayEquals(whole.weights().values(), half.weights().values(), 1e-3f);
-            assertEquals(whole.lossCurve().get(0).loss(), half.lossCurve().get(0).loss(), 1e-4);
+            assertEquals(
+                    whole.lossCurve().get(0).loss(), half.lossCurve().get(0).loss(), 1e-4);
         }
     }
 
@@ -248,8 +249,7 @@ class TrainerTest {
             assertEquals(
                     List.of(160L, 320L), told.stream().map(LossPoint::images).toList());
             assertTrue(told.get(1).loss() < told.get(0).loss(), told.toString());
-            assertArrayEquals(
-                    undisturbed().weights().values(), result.weights().values());
+            assertArrayEquals(undisturbed().weights().values(), result.weights().values());
             String csv = Files.readString(folder.resolve("validated").resolve(Trainer.LOSS_CURVE));
             assertTrue(csv.contains("160,,"), csv);
         }

@@ -24,8 +24,9 @@ import picocli.CommandLine.Spec;
 /** Goes on with the training of an exported model. */
 @Command(
         name = "finetune",
-        description = "Goes on with the training of a model whose network somebody exported as ONNX, and writes the same"
-                + " file with new weights. Ctrl-C writes a checkpoint; --resume continues from it.",
+        description =
+                "Goes on with the training of a model whose network somebody exported as ONNX, and writes the same"
+                        + " file with new weights. Ctrl-C writes a checkpoint; --resume continues from it.",
         sortOptions = false,
         showDefaultValues = true)
 final class FinetuneCommand implements Callable<Integer> {
@@ -155,8 +156,7 @@ final class FinetuneCommand implements Callable<Integer> {
         try (Host host = shared.open(surroundings);
                 TrainingProgress progress =
                         new TrainingProgress(spec.commandLine().getErr(), surroundings.interactive())) {
-            TrainingSummary summary =
-                    new FinetuneService(host).tune(request, progress, surroundings.cancellation());
+            TrainingSummary summary = new FinetuneService(host).tune(request, progress, surroundings.cancellation());
             spec.commandLine()
                     .getOut()
                     .println(json ? Json.text(TrainingOutput.json(summary)) : TrainingOutput.text(summary));

@@ -144,7 +144,9 @@ final class TrainCommand implements Callable<Integer> {
                 TrainingProgress progress = new TrainingProgress(err, surroundings.interactive())) {
             TrainingSummary summary =
                     new TrainingService(host.plugins()).train(request, progress, surroundings.cancellation());
-            spec.commandLine().getOut().println(json ? Json.text(TrainingOutput.json(summary)) : TrainingOutput.text(summary));
+            spec.commandLine()
+                    .getOut()
+                    .println(json ? Json.text(TrainingOutput.json(summary)) : TrainingOutput.text(summary));
         }
         return ExitCode.SUCCESS;
     }

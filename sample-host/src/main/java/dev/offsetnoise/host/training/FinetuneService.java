@@ -85,7 +85,8 @@ public final class FinetuneService {
 
     private static TrainingSummary tune(Task task, TrainingReporter reporter, Cancellation cancellation) {
         FinetuneRequest request = task.request();
-        ImageLibrary library = load(task, PicturePart.training(request.variation().validationShare()), cancellation);
+        ImageLibrary library =
+                load(task, PicturePart.training(request.variation().validationShare()), cancellation);
         reporter.dataRead(library.size(), library.skipped(), library.remarks());
         ImageTrainingData data = data(task, library, request.options().seed());
         DataStatistics statistics = MeasuredOffset.measure(data, task.profile());
@@ -103,7 +104,16 @@ public final class FinetuneService {
                 cancellation);
         TrainingResult result = new TrainingSession(task.folder(), scheduler, reporter, cancellation)
                 .run(trainer, request.options().images());
-        TunedModel.publish(request, task.base(), task.file(), task.folder(), task.tuning(), result, scheduler, library.size(), statistics);
+        TunedModel.publish(
+                request,
+                task.base(),
+                task.file(),
+                task.folder(),
+                task.tuning(),
+                result,
+                scheduler,
+                library.size(),
+                statistics);
         double loss = result.lossCurve().get(result.lossCurve().size() - 1).loss();
         return new TrainingSummary(
                 task.folder().id(),
@@ -129,7 +139,8 @@ public final class FinetuneService {
     private static ImageTrainingData data(Task task, ImageLibrary library, long seed) {
         FinetuneRequest.Variation variation = task.request().variation();
         Augmentation augmentation = new Augmentation(task.profile().width(), 1, variation.flip(), variation.stops());
-        return new ImageTrainingData(library, augmentation, task.profile().schedule().steps(), seed);
+        return new ImageTrainingData(
+                library, augmentation, task.profile().schedule().steps(), seed);
     }
 
     /** What cannot be read leaves no empty folders behind. */

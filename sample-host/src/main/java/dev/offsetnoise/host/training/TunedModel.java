@@ -63,8 +63,10 @@ final class TunedModel {
         String how = request.lora()
                 .map(rank -> "LoRA of rank " + rank.rank() + " and alpha " + rank.alpha() + " on " + tuning.adapted()
                         + " weights (" + request.part().text() + "), merged")
-                .orElseGet(() -> tuning.adapted() + " weights (" + request.part().text() + ")");
-        return "Tuned from " + base.card().id() + " with scheduler " + request.process().scheduler() + ": " + how + ", "
+                .orElseGet(
+                        () -> tuning.adapted() + " weights (" + request.part().text() + ")");
+        return "Tuned from " + base.card().id() + " with scheduler "
+                + request.process().scheduler() + ": " + how + ", "
                 + request.options().images() + " images.";
     }
 }

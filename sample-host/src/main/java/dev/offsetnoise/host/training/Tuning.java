@@ -23,14 +23,14 @@ import java.util.function.Function;
  * @param adapted how many weights of the file change
  * @param result turns the trained parameters into new values of the file's weights
  */
-record Tuning(
-        TrainableNetwork network, Weights start, int adapted, Function<Weights, Map<String, float[]>> result) {
+record Tuning(TrainableNetwork network, Weights start, int adapted, Function<Weights, Map<String, float[]>> result) {
 
     static Tuning of(FinetuneRequest request, OnnxGraphFile file, ImportedGraph graph, DenoiserSignature signature) {
         GraphEnds ends = new GraphEnds(signature.sampleInput(), signature.timestepInput(), signature.output());
         List<GraphWeight> chosen = request.part().of(graph.weights());
         return request.lora()
-                .map(rank -> beside(new ImportedNetwork(graph, ends, LoraNetwork.adaptable(chosen)), file, rank, request))
+                .map(rank ->
+                        beside(new ImportedNetwork(graph, ends, LoraNetwork.adaptable(chosen)), file, rank, request))
                 .orElseGet(() -> whole(new ImportedNetwork(graph, ends, chosen), file));
     }
 
@@ -51,6 +51,7 @@ record Tuning(
             ImportedNetwork network, OnnxGraphFile file, LoraNetwork.Rank rank, FinetuneRequest request) {
         Weights frozen = network.start(file);
         LoraNetwork lora = new LoraNetwork(network, frozen, rank);
-        return new Tuning(lora, lora.start(request.options().seed()), frozen.specs().size(), lora::merged);
+        return new Tuning(
+                lora, lora.start(request.options().seed()), frozen.specs().size(), lora::merged);
     }
 }
