@@ -100,6 +100,20 @@ public final class ImageLibrary {
         return report.remarks();
     }
 
+    /**
+     * Images that must be enlarged to fill a model's pictures.
+     *
+     * @param side side of the model's pictures in pixels
+     * @return names and sizes, in the order of the names
+     */
+    public List<FileRemark> smallerThan(int side) {
+        return pictures.stream()
+                .filter(picture -> picture.shortSide() < side)
+                .map(picture -> new FileRemark(
+                        picture.name(), "smaller than " + side + " x " + side + " pixels and therefore enlarged"))
+                .toList();
+    }
+
     /** Which part of the source this is. */
     PicturePart part() {
         return part;

@@ -11,6 +11,7 @@ import dev.offsetnoise.host.service.SchedulerChoice;
 import dev.offsetnoise.latent.model.ModelFolder;
 import dev.offsetnoise.models.data.Augmentation;
 import dev.offsetnoise.models.data.DataStatistics;
+import dev.offsetnoise.models.data.FileRemark;
 import dev.offsetnoise.models.data.ImageLibrary;
 import dev.offsetnoise.models.data.ImageTrainingData;
 import dev.offsetnoise.models.data.PicturePart;
@@ -20,7 +21,9 @@ import dev.offsetnoise.models.onnx.OnnxGraphFile;
 import dev.offsetnoise.models.train.Trainer;
 import dev.offsetnoise.models.train.TrainingResult;
 import dev.offsetnoise.models.train.Validation;
+import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 
 /** Goes on with the training of exported models. One training at a time in a process. */
 public final class FinetuneService {
@@ -87,7 +90,12 @@ public final class FinetuneService {
         FinetuneRequest request = task.request();
         ImageLibrary library =
                 load(task, PicturePart.training(request.variation().validationShare()), cancellation);
-        reporter.dataRead(library.size(), library.skipped(), library.remarks());
+        List<FileRemark> small = library.smallerThan(task.profile().width());
+        requireLarge(task, library, small);
+        reporter.dataRead(
+                library.size(),
+                library.skipped(),
+                Stream.concat(library.remarks().stream(), small.stream()).toList());
         ImageTrainingData data = data(task, library, request.options().seed());
         DataStatistics statistics = MeasuredOffset.measure(data, task.profile());
         Scheduler scheduler = task.choice().create(offered(request, task.profile(), MeasuredOffset.of(statistics)));
@@ -122,6 +130,16 @@ public final class FinetuneService {
                 result.weights().size(),
                 loss,
                 result.seconds());
+    }
+
+    private static void requireLarge(Task task, ImageLibrary library, List<FileRemark> small) {
+        if (small.size() == library.size()) {
+            task.folder().removeIfEmpty();
+            int side = task.profile().width();
+            throw new InvalidRequestException("All " + small.size() + " images of "
+                    + task.request().images() + " are smaller than the model's " + side + " x " + side
+                    + " pixels. Name larger images.");
+        }
     }
 
     private static Trainer validated(Task task, Trainer trainer, Cancellation cancellation) {

@@ -1,0 +1,212 @@
+package dev.offsetnoise.host.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.offsetnoise.api.Cancellation;
+import dev.offsetnoise.latent.model.ModelCard;
+import dev.offsetnoise.latent.model.ModelFolder;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tunes a small model that "train" made without an offset. */
+class FinetuneCommandTest {
+
+    private static final int SIDE = 8;
+
+    @TempDir
+    Path home;
+
+    private Path data;
+    private Path base;
+    private Path out;
+    private Console console;
+
+    @BeforeEach
+    void makeModel() throws IOException {
+        data = pictures("pictures", 12);
+        base = home.resolve("models/zoo/plain");
+        out = home.resolve("models/zoo/tuned");
+        console = new Console(home);
+        Console.Run run = console.run(
+                "train",
+                "--data",
+                data,
+                "--out",
+                base,
+                "--scheduler",
+                "ddim",
+                "--images",
+                4,
+                "--batch",
+                4,
+                "--size",
+                SIDE,
+                "--sample-every",
+                0);
+        assertEquals(0, run.code(), run.err());
+    }
+
+    private Path pictures(String name, int side) throws IOException {
+        Path folder = Files.createDirectory(home.resolve(name));
+        Random random = new Random(1);
+        for (int i = 0; i < 8; i++) {
+            BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
+            for (int pixel = 0; pixel < side * side; pixel++) {
+                image.setRGB(pixel % side, pixel / side, random.nextInt());
+            }
+            ImageIO.write(image, "png", folder.resolve("image" + i + ".png").toFile());
+        }
+        return folder;
+    }
+
+    private Console.Run tune(Console where, Object... more) {
+        return where.run(Stream.concat(
+                        Stream.of(
+                                "finetune",
+                                "--model",
+                                base,
+                                "--images",
+                                data,
+                                "--out",
+                                out,
+                                "--max-train-steps",
+                                4,
+                                "--train-batch-size",
+                                2,
+                                "--lr-warmup-steps",
+                                0,
+                                "--checkpointing-steps",
+                                2,
+                                "--sample-every-n-steps",
+                                2),
+                        Stream.of(more))
+                .toArray());
+    }
+
+    private Console.Run tune(Object... more) {
+        return tune(console, more);
+    }
+
+    private byte[] network(Path model) throws IOException {
+        return Files.readAllBytes(model.resolve("denoiser.onnx"));
+    }
+
+    @Test
+    void theTunedModelKnowsItsOffsetAndDraws() throws IOException {
+        Console.Run run = tune("--validation-share", 0.3, "--validation-images", 2, "--min-snr-gamma", 5);
+        assertEquals(0, run.code(), run.err());
+        assertTrue(run.err().contains("Validation after 4 images"), run.err());
+        ModelCard card = ModelFolder.open(out).card();
+        assertTrue(card.profile().offset().isPresent());
+        assertTrue(
+                card.description().startsWith("Tuned from plain with scheduler adjusted-offset"), card.description());
+        assertEquals(8, card.training().orElseThrow().imagesSeen());
+        assertEquals(0.3, card.training().orElseThrow().heldOut());
+        String command = card.training().orElseThrow().command();
+        assertTrue(command.startsWith("./offset-noise finetune --model plain --images pictures --out "), command);
+        assertTrue(Files.exists(out.resolve("training/samples/8.png")));
+        List<String> curve = Files.readAllLines(out.resolve("training/loss.csv"));
+        assertEquals("images,loss,validationLoss", curve.get(0));
+        Console.Run picture = console.run(
+                "generate", "--model", "tuned", "--brightness", -1, "--steps", 2, "--out", home.resolve("dark.png"));
+        assertEquals(0, picture.code(), picture.err());
+    }
+
+    @Test
+    void smallMatricesAreMergedIntoTheWeights() throws IOException {
+        Console.Run run = tune("--network-dim", 2, "--network-alpha", 4, "--learning-rate", 0.01);
+        assertEquals(0, run.code(), run.err());
+        ModelCard card = ModelFolder.open(out).card();
+        assertTrue(card.description().contains("LoRA of rank 2 and alpha 4.0"), card.description());
+        byte[] before = network(base);
+        byte[] after = network(out);
+        assertFalse(Arrays.equals(before, after));
+    }
+
+    @Test
+    void aCancelledTuningIsResumedToTheSameModel() throws IOException {
+        Cancellation cancelled = new Cancellation();
+        Path sample = out.resolve("training/samples/4.png");
+        Console.Run stopped = tune(new Console(home, cancelled, () -> {
+            if (Files.exists(sample)) {
+                cancelled.cancel();
+            }
+        }));
+        assertEquals(130, stopped.code(), stopped.err());
+        assertTrue(stopped.err().contains("--resume"), stopped.err());
+        assertFalse(Files.exists(out.resolve("model.json")));
+        Console.Run resumed = tune("--resume");
+        assertEquals(0, resumed.code(), resumed.err());
+        byte[] interrupted = network(out);
+        out = home.resolve("models/zoo/undisturbed");
+        assertEquals(0, tune().code());
+        assertArrayEquals(network(out), interrupted);
+    }
+
+    @Nested
+    class BadInput {
+
+        private void assertRefused(Console.Run run, String... parts) {
+            assertEquals(2, run.code(), run.err());
+            for (String part : parts) {
+                assertTrue(run.err().contains(part), () -> "expected \"" + part + "\" in: " + run.err());
+            }
+            assertFalse(run.err().contains("\tat ") || run.err().contains("Exception"), run.err());
+            assertFalse(Files.exists(out), "nothing is left behind");
+        }
+
+        @Test
+        void weightsThatAreNotThereAreAnsweredWithSomeThatAre() {
+            assertRefused(tune("--train", "*attentoins*"), "No weight", "such as");
+            assertRefused(tune("--train", ""), "expected all");
+        }
+
+        @Test
+        void contradictingOptionsAreRefused() {
+            assertRefused(tune("--network-alpha", 3), "--network-dim");
+            assertRefused(tune("--network-dim", 0), "rank 0");
+            assertRefused(tune("--min-snr-gamma", 0), "gamma");
+            assertRefused(tune("--learning-rate", 2), "learning rate");
+            assertRefused(tune("--scheduler", "adjustedoffset"), "adjusted-offset");
+        }
+
+        @Test
+        void imagesThatAreMissingOrTooSmallAreRefused() throws IOException {
+            data = home.resolve("nowhere");
+            assertRefused(tune(), "nowhere");
+            data = Files.createDirectory(home.resolve("empty"));
+            assertRefused(tune(), "empty");
+            data = pictures("small", SIDE - 1);
+            assertRefused(tune(), "smaller than the model's 8 x 8");
+        }
+
+        @Test
+        void aTruncatedNetworkIsRefused() throws IOException {
+            byte[] whole = network(base);
+            Files.write(base.resolve("denoiser.onnx"), Arrays.copyOf(whole, whole.length / 2));
+            assertRefused(tune(), "cut off");
+        }
+
+        @Test
+        void theModelItselfIsNotReplaced() {
+            out = base;
+            Console.Run run = tune();
+            assertEquals(2, run.code());
+            assertTrue(run.err().contains("Name another folder"), run.err());
+        }
+    }
+}
