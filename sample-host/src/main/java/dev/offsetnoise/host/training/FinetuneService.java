@@ -58,9 +58,9 @@ public final class FinetuneService {
      */
     public TrainingSummary tune(FinetuneRequest request, TrainingReporter reporter, Cancellation cancellation) {
         TrainingFolder folder = new TrainingFolder(request.out());
-        folder.require(request.resume());
         ModelFolder base = host.models().open(request.model());
         requireElsewhere(folder, base);
+        folder.require(request.resume());
         ModelProfile profile = pictures(base);
         SchedulerChoice choice = SchedulerChoice.of(
                 host.plugins().find(request.process().scheduler()),
