@@ -12,7 +12,8 @@ import java.util.stream.Stream;
  * Which weights are trained.
  *
  * @param text what the user wrote: {@value #ALL}, {@value #ATTENTION}, or patterns with commas between them, in which *
- *     stands for anything; a pattern fits a weight by the weight's own name or by that of a node that uses it
+ *     stands for anything; a pattern fits a weight by the weight's own name or by that of a node that uses it, and leaves it out
+ *     if ! stands before it
  */
 public record TrainedPart(String text) {
 
@@ -21,6 +22,8 @@ public record TrainedPart(String text) {
 
     /** The weights of attention blocks, as PyTorch's exporters name them. */
     public static final String ATTENTION = "attention";
+
+    private static final String NOT = "!";
 
     private static final List<String> ATTENTION_NAMES = List.of("attn", "attention", "to_q", "to_k", "to_v", "to_out");
 
@@ -69,10 +72,24 @@ public record TrainedPart(String text) {
             case ATTENTION ->
                 names(weight).map(name -> name.toLowerCase(Locale.ROOT)).anyMatch(name -> ATTENTION_NAMES.stream()
                         .anyMatch(name::contains));
-            default ->
-                Stream.of(text.split(",")).map(TrainedPart::pattern).anyMatch(pattern -> names(weight)
-                        .anyMatch(name -> pattern.matcher(name).matches()));
+            default -> fits(weight);
         };
+    }
+
+    /** With patterns that leave weights out alone, all others are trained. */
+    private boolean fits(GraphWeight weight) {
+        List<String> patterns = Stream.of(text.split(",")).map(String::strip).toList();
+        boolean left = patterns.stream()
+                .filter(pattern -> pattern.startsWith(NOT))
+                .anyMatch(pattern -> fits(weight, pattern.substring(NOT.length())));
+        List<String> wanted =
+                patterns.stream().filter(pattern -> !pattern.startsWith(NOT)).toList();
+        return !left && (wanted.isEmpty() || wanted.stream().anyMatch(pattern -> fits(weight, pattern)));
+    }
+
+    private static boolean fits(GraphWeight weight, String glob) {
+        Pattern pattern = pattern(glob);
+        return names(weight).anyMatch(name -> pattern.matcher(name).matches());
     }
 
     private static Stream<String> names(GraphWeight weight) {

@@ -10,6 +10,7 @@ import dev.offsetnoise.models.finetune.LoraNetwork;
 import dev.offsetnoise.models.finetune.TrainedPart;
 import dev.offsetnoise.models.network.ComputeDevice;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,8 @@ import picocli.CommandLine.Spec;
         showDefaultValues = true)
 final class FinetuneCommand implements Callable<Integer> {
 
+    private static final String ADJUSTED = "adjusted-offset";
+    private static final String ORIGINAL = "original-offset";
     private static final Set<String> PATHS = Set.of("--images", "--model");
     private static final Set<String> LEFT_OUT = Set.of("--resume", "--json", SharedOptions.STACKTRACE);
 
@@ -62,8 +65,10 @@ final class FinetuneCommand implements Callable<Integer> {
     @Option(
             names = "--scheduler",
             paramLabel = "ID",
-            description = "The scheduler whose forward process is learnt: see the command \"schedulers\".")
-    private String scheduler = "adjusted-offset";
+            showDefaultValue = Visibility.NEVER,
+            description = "The scheduler whose forward process is learnt: see the command \"schedulers\". Default: "
+                    + ADJUSTED + ".")
+    private String scheduler;
 
     @Option(
             names = "--set",
@@ -75,9 +80,18 @@ final class FinetuneCommand implements Callable<Integer> {
     @Option(
             names = "--offset",
             paramLabel = "data|none",
+            showDefaultValue = Visibility.NEVER,
             description = "Measure the offset noise from the images' channel means, or leave it to the model and the"
-                    + " scheduler's settings. Schedulers without an offset leave it out.")
-    private OffsetSource offset = OffsetSource.DATA;
+                    + " scheduler's settings. Schedulers without an offset leave it out. Default: data.")
+    private OffsetSource offset;
+
+    @Option(
+            names = "--noise-offset",
+            paramLabel = "S",
+            showDefaultValue = Visibility.NEVER,
+            description = "The offset noise of other trainers under their name: short for --scheduler " + ORIGINAL
+                    + " --offset none --set offset=S.")
+    private Double noiseOffset;
 
     @Option(
             names = "--train",
@@ -169,7 +183,7 @@ final class FinetuneCommand implements Callable<Integer> {
                 model,
                 images,
                 out,
-                new FinetuneRequest.Process(scheduler, settings, offset),
+                process(),
                 new TrainedPart(part),
                 lora(),
                 optimizer.options(),
@@ -180,6 +194,20 @@ final class FinetuneCommand implements Callable<Integer> {
                         title == null ? String.valueOf(out.getFileName()) : title,
                         licence,
                         TypedCommand.of(spec.commandLine().getParseResult().originalArgs(), PATHS, LEFT_OUT)));
+    }
+
+    private FinetuneRequest.Process process() {
+        if (noiseOffset == null) {
+            return new FinetuneRequest.Process(
+                    scheduler == null ? ADJUSTED : scheduler, settings, offset == null ? OffsetSource.DATA : offset);
+        }
+        if (scheduler != null || offset != null || settings.containsKey("offset")) {
+            throw new InvalidRequestException("--noise-offset " + noiseOffset + " names scheduler and offset; leave out"
+                    + " --scheduler, --offset and --set offset, or name these instead.");
+        }
+        Map<String, String> own = new HashMap<>(settings);
+        own.put("offset", Double.toString(noiseOffset));
+        return new FinetuneRequest.Process(ORIGINAL, own, OffsetSource.NONE);
     }
 
     private Optional<LoraNetwork.Rank> lora() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.offsetnoise.api.Cancellation;
+import dev.offsetnoise.api.model.OffsetTarget;
 import dev.offsetnoise.latent.model.ModelCard;
 import dev.offsetnoise.latent.model.ModelFolder;
 import java.awt.image.BufferedImage;
@@ -127,6 +128,16 @@ class FinetuneCommandTest {
     }
 
     @Test
+    void theOffsetNoiseOfOtherTrainersKeepsItsName() {
+        Console.Run run = tune("--noise-offset", 0.25);
+        assertEquals(0, run.code(), run.err());
+        var offset = ModelFolder.open(out).card().profile().offset().orElseThrow();
+        assertEquals(0.0625, offset.covariance()[0][0], 1e-12);
+        assertEquals(0, offset.covariance()[0][1]);
+        assertEquals(OffsetTarget.HEURISTIC, offset.target());
+    }
+
+    @Test
     void smallMatricesAreMergedIntoTheWeights() throws IOException {
         Console.Run run = tune("--network-dim", 2, "--network-alpha", 4, "--learning-rate", 0.01);
         assertEquals(0, run.code(), run.err());
@@ -178,6 +189,7 @@ class FinetuneCommandTest {
         @Test
         void contradictingOptionsAreRefused() {
             assertRefused(tune("--network-alpha", 3), "--network-dim");
+            assertRefused(tune("--noise-offset", 0.1, "--scheduler", "ddim"), "--noise-offset", "--scheduler");
             assertRefused(tune("--network-dim", 0), "rank 0");
             assertRefused(tune("--min-snr-gamma", 0), "gamma");
             assertRefused(tune("--learning-rate", 2), "learning rate");
