@@ -21,8 +21,10 @@ final class ActivationOperators {
                 one("Sigmoid", JniUtils::sigmoid),
                 one("Erf", JniUtils::erf),
                 one("Relu", JniUtils::relu),
-                of("LeakyRelu", call -> JniUtils.leakyRelu(
-                                call.array(0), call.attributes().number("alpha", 0.01f)))
+                of(
+                                "LeakyRelu",
+                                call -> JniUtils.leakyRelu(
+                                        call.array(0), call.attributes().number("alpha", 0.01f)))
                         .attributes("alpha"),
                 of("PRelu", ActivationOperators::parametricRelu),
                 of("Elu", call -> JniUtils.elu(call.array(0), call.attributes().number("alpha", 1)))
@@ -30,16 +32,21 @@ final class ActivationOperators {
                 one("Selu", JniUtils::selu),
                 one("Softplus", JniUtils::softPlus),
                 one("Softsign", JniUtils::softSign),
-                of("HardSigmoid", call -> hardSigmoid(
-                                call,
-                                call.attributes().number("alpha", 0.2f),
-                                call.attributes().number("beta", 0.5)))
+                of(
+                                "HardSigmoid",
+                                call -> hardSigmoid(
+                                        call,
+                                        call.attributes().number("alpha", 0.2f),
+                                        call.attributes().number("beta", 0.5)))
                         .attributes("alpha", "beta"),
-                of("HardSwish", call -> JniUtils.mul(
-                        call.array(0), call.scratch(hardSigmoid(call, HARD_SWISH_SLOPE, 0.5)))),
-                of("Mish", call -> JniUtils.mul(
-                        call.array(0),
-                        call.scratch(JniUtils.tanh(call.scratch(JniUtils.softPlus(call.array(0))))))),
+                of(
+                        "HardSwish",
+                        call -> JniUtils.mul(call.array(0), call.scratch(hardSigmoid(call, HARD_SWISH_SLOPE, 0.5)))),
+                of(
+                        "Mish",
+                        call -> JniUtils.mul(
+                                call.array(0),
+                                call.scratch(JniUtils.tanh(call.scratch(JniUtils.softPlus(call.array(0))))))),
                 of("Gelu", ActivationOperators::gelu)
                         .attributes("approximate")
                         .allowing("approximate", "none", "tanh"));
@@ -49,8 +56,7 @@ final class ActivationOperators {
         PtNDArray input = call.array(0);
         PtNDArray zero = call.number(0, input.getDataType());
         PtNDArray negative = call.scratch(JniUtils.min(input, zero));
-        return JniUtils.add(
-                call.scratch(JniUtils.relu(input)), call.scratch(JniUtils.mul(negative, call.array(1))));
+        return JniUtils.add(call.scratch(JniUtils.relu(input)), call.scratch(JniUtils.mul(negative, call.array(1))));
     }
 
     private static PtNDArray hardSigmoid(Call call, double slope, double shift) {

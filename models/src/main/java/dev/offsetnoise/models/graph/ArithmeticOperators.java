@@ -40,8 +40,9 @@ final class ArithmeticOperators {
                 one("Cos", JniUtils::cos),
                 one("Tan", JniUtils::tan),
                 one("Atan", JniUtils::atan),
-                of("Reciprocal", call -> JniUtils.div(
-                        call.number(1, call.array(0).getDataType()), call.array(0))),
+                of(
+                        "Reciprocal",
+                        call -> JniUtils.div(call.number(1, call.array(0).getDataType()), call.array(0))),
                 one("Floor", JniUtils::floor).notDifferentiable(),
                 one("Ceil", JniUtils::ceil).notDifferentiable(),
                 one("Round", JniUtils::round).notDifferentiable(),

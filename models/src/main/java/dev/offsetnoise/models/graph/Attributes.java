@@ -46,10 +46,9 @@ final class Attributes {
     }
 
     Optional<long[]> integers(String name) {
-        return Optional.ofNullable(byName.get(name))
-                .map(attribute -> attribute.getIntsList().stream()
-                        .mapToLong(Long::longValue)
-                        .toArray());
+        return Optional.ofNullable(byName.get(name)).map(attribute -> attribute.getIntsList().stream()
+                .mapToLong(Long::longValue)
+                .toArray());
     }
 
     long[] integers(String name, long[] otherwise) {

@@ -27,9 +27,7 @@ final class CreationOperators {
                 of("Range", CreationOperators::range).notDifferentiable(),
                 of("OneHot", CreationOperators::oneHot).attributes("axis").differentiableIn(input -> input == 2),
                 of("Trilu", CreationOperators::triangle).attributes("upper").differentiableInFirst(1),
-                of("EyeLike", CreationOperators::eye)
-                        .attributes("dtype", "k")
-                        .readingShapeOnly());
+                of("EyeLike", CreationOperators::eye).attributes("dtype", "k").readingShapeOnly());
     }
 
     private static PtNDArray constant(Call call) {
@@ -104,8 +102,8 @@ final class CreationOperators {
         along[axis] = depth;
         long[] classes = new long[(int) depth];
         Arrays.setAll(classes, i -> i);
-        PtNDArray hot = call.scratch(JniUtils.eq(
-                call.scratch(JniUtils.reshape(indices, open)), call.scratch(call.create(classes, along))));
+        PtNDArray hot = call.scratch(
+                JniUtils.eq(call.scratch(JniUtils.reshape(indices, open)), call.scratch(call.create(classes, along))));
         PtNDArray off = call.scratch(JniUtils.slice(call.array(2), 0, 0, 1, 1));
         PtNDArray on = call.scratch(JniUtils.slice(call.array(2), 0, 1, 2, 1));
         return JniUtils.where(hot, on, off);

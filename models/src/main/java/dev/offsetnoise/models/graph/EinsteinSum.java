@@ -76,7 +76,8 @@ record EinsteinSum(List<String> operands, String result) {
         if (kept.equals(letters)) {
             return new Term(array, letters);
         }
-        long[] axes = only(letters, wanted, false).chars().mapToLong(letters::indexOf).toArray();
+        long[] axes =
+                only(letters, wanted, false).chars().mapToLong(letters::indexOf).toArray();
         return new Term(call.scratch(JniUtils.sum(array, axes, false)), kept);
     }
 

@@ -43,8 +43,9 @@ public enum ElementType {
             case INT32, INT16, INT8, UINT16 -> INT32;
             case UINT8 -> UINT8;
             case BOOL -> BOOLEAN;
-            default -> throw new InvalidRequestException("The graph uses numbers of type " + type
-                    + "; expected floating-point numbers, integers or truth values. Export it in 32 or 16 bit.");
+            default ->
+                throw new InvalidRequestException("The graph uses numbers of type " + type
+                        + "; expected floating-point numbers, integers or truth values. Export it in 32 or 16 bit.");
         };
     }
 }

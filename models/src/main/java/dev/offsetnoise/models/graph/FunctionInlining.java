@@ -108,8 +108,7 @@ final class FunctionInlining {
     }
 
     /** An attribute may stand for one of the call. */
-    private static Optional<AttributeProto> resolved(
-            AttributeProto attribute, Map<String, AttributeProto> attributes) {
+    private static Optional<AttributeProto> resolved(AttributeProto attribute, Map<String, AttributeProto> attributes) {
         if (attribute.getRefAttrName().isEmpty()) {
             return Optional.of(attribute);
         }

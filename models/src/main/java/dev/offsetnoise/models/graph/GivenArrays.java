@@ -45,8 +45,9 @@ record GivenArrays(GraphOutline outline, OnnxGraphFile file) {
             fits = expected[i] < 0 || expected[i] == shape[i];
         }
         if (!fits) {
-            throw new InvalidRequestException("The " + what + " is " + array.getDataType() + " " + Arrays.toString(shape)
-                    + "; expected " + type + " " + Arrays.toString(expected) + " (-1: any extent).");
+            throw new InvalidRequestException(
+                    "The " + what + " is " + array.getDataType() + " " + Arrays.toString(shape) + "; expected " + type
+                            + " " + Arrays.toString(expected) + " (-1: any extent).");
         }
     }
 }

@@ -105,8 +105,7 @@ public final class ImportedGraph implements AutoCloseable {
         try (Lending lending = new Lending(step)) {
             given.values().forEach(lending::lend);
             Plan plan = plans.get(key);
-            List<Value> results =
-                    plan == null ? firstRun(step, given, lending, key) : plan.run(step, given, lending);
+            List<Value> results = plan == null ? firstRun(step, given, lending, key) : plan.run(step, given, lending);
             return results(results, given, lending);
         }
     }

@@ -99,8 +99,8 @@ final class IndexOperators {
         int depth = (int) indices[indices.length - 1];
         PtNDArray numbers = Rows.numbers(call, 1, Arrays.copyOf(shape, depth));
         long width = Rows.product(shape, depth, shape.length);
-        PtNDArray matrix = call.scratch(
-                JniUtils.reshape(call.array(0), new long[] {Rows.product(shape, 0, depth), width}));
+        PtNDArray matrix =
+                call.scratch(JniUtils.reshape(call.array(0), new long[] {Rows.product(shape, 0, depth), width}));
         PtNDArray updates = call.scratch(JniUtils.reshape(call.array(2), new long[] {numbers.size(), width}));
         PtNDArray changed = call.scratch(JniUtils.scatter(matrix, Rows.widened(call, numbers, width), updates, 0));
         return JniUtils.reshape(changed, shape);
@@ -108,7 +108,6 @@ final class IndexOperators {
 
     private static PtNDArray scatterElements(Call call) {
         int axis = call.axis("axis", 0, call.rank(0));
-        return JniUtils.scatter(
-                call.array(0), Rows.positive(call, 1, call.shape(0)[axis]), call.array(2), axis);
+        return JniUtils.scatter(call.array(0), Rows.positive(call, 1, call.shape(0)[axis]), call.array(2), axis);
     }
 }

@@ -28,15 +28,19 @@ final class NormalizationOperators {
                 of("GroupNormalization", NormalizationOperators::group)
                         .attributes("epsilon", "num_groups", "stash_type"),
                 of("LayerNormalization", NormalizationOperators::layer).attributes("axis", "epsilon", "stash_type"),
-                of("Softmax", call -> JniUtils.softmax(
-                                call.array(0),
-                                call.axis("axis", -1, call.rank(0)),
-                                call.array(0).getDataType()))
+                of(
+                                "Softmax",
+                                call -> JniUtils.softmax(
+                                        call.array(0),
+                                        call.axis("axis", -1, call.rank(0)),
+                                        call.array(0).getDataType()))
                         .attributes("axis"),
-                of("LogSoftmax", call -> JniUtils.logSoftmax(
-                                call.array(0),
-                                call.axis("axis", -1, call.rank(0)),
-                                call.array(0).getDataType()))
+                of(
+                                "LogSoftmax",
+                                call -> JniUtils.logSoftmax(
+                                        call.array(0),
+                                        call.axis("axis", -1, call.rank(0)),
+                                        call.array(0).getDataType()))
                         .attributes("axis"));
     }
 
@@ -46,14 +50,7 @@ final class NormalizationOperators {
 
     private static PtNDArray batch(Call call) {
         return JniUtils.batchNorm(
-                call.array(0),
-                call.array(3),
-                call.array(4),
-                call.array(1),
-                call.array(2),
-                false,
-                0,
-                epsilon(call));
+                call.array(0), call.array(3), call.array(4), call.array(1), call.array(2), false, 0, epsilon(call));
     }
 
     private static PtNDArray instance(Call call) {

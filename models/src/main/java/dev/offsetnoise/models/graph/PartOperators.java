@@ -23,7 +23,8 @@ final class PartOperators {
                         .attributes("axis", "num_outputs")
                         .differentiableInFirst(1),
                 of("Slice", PartOperators::slice).differentiableInFirst(1),
-                of("Tile", call -> JniUtils.tile(call.array(0), call.integers(1))).differentiableInFirst(1));
+                of("Tile", call -> JniUtils.tile(call.array(0), call.integers(1)))
+                        .differentiableInFirst(1));
     }
 
     private static PtNDArray concat(Call call) {
@@ -61,8 +62,9 @@ final class PartOperators {
         int rank = call.rank(0);
         long[] starts = call.integers(1);
         long[] ends = call.integers(2);
-        long[] axes =
-                call.has(3) ? call.integers(3) : LongStream.range(0, starts.length).toArray();
+        long[] axes = call.has(3)
+                ? call.integers(3)
+                : LongStream.range(0, starts.length).toArray();
         PtNDArray result = call.array(0);
         for (int i = 0; i < starts.length; i++) {
             long step = call.has(4) ? call.integers(4)[i] : 1;

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-
 /** Collects what a {@link Plan} consists of. */
 final class PlanRecorder {
 

@@ -96,9 +96,7 @@ final class PoolingOperators {
     private static PtNDArray highest(Call call) {
         Window window = window(call);
         Margins margins = window.margins(call.shape(0));
-        PtNDArray input = margins.isEven()
-                ? call.array(0)
-                : margins.pad(call, call.array(0), Double.NEGATIVE_INFINITY);
+        PtNDArray input = margins.isEven() ? call.array(0) : margins.pad(call, call.array(0), Double.NEGATIVE_INFINITY);
         return JniUtils.maxPool(
                 input,
                 new Shape(window.kernel()),

@@ -19,9 +19,11 @@ final class ProductOperators {
                 of("Einsum", call -> EinsteinSum.parse(call.attributes().text("equation", ""))
                                 .compute(call, call.arrays()))
                         .attributes("equation")
-                        .checking(node -> EinsteinSum.isSupported(node.attributes().text("equation", ""))
-                                ? Optional.empty()
-                                : Optional.of("the equation \"" + node.attributes().text("equation", "") + "\"")));
+                        .checking(node ->
+                                EinsteinSum.isSupported(node.attributes().text("equation", ""))
+                                        ? Optional.empty()
+                                        : Optional.of("the equation \""
+                                                + node.attributes().text("equation", "") + "\"")));
     }
 
     /** {@code alpha A B + beta C}; the usual case is one call of the engine. */

@@ -100,11 +100,12 @@ final class ReductionOperators {
         PtNDArray sum = call.scratch(sum(call, input, axes, keep));
         long count = input.size() / Math.max(1, sum.size());
         PtNDArray mean = JniUtils.div(sum, call.number(count, input.getDataType()));
-        return mean.getDataType() == input.getDataType() ? mean : call.scratch(mean).toType(input.getDataType(), true);
+        return mean.getDataType() == input.getDataType()
+                ? mean
+                : call.scratch(mean).toType(input.getDataType(), true);
     }
 
-    private static PtNDArray oneByOne(
-            Call call, PtNDArray input, long[] axes, boolean keep, OverOneAxis reduction) {
+    private static PtNDArray oneByOne(Call call, PtNDArray input, long[] axes, boolean keep, OverOneAxis reduction) {
         PtNDArray result = input;
         for (int i = axes.length - 1; i >= 0; i--) {
             PtNDArray next = reduction.reduce(result, axes[i], keep);
@@ -120,7 +121,9 @@ final class ReductionOperators {
         PtNDArray highest = call.scratch(oneByOne(call, input, axes, true, JniUtils::max));
         PtNDArray powers = call.scratch(JniUtils.exp(call.scratch(JniUtils.sub(input, highest))));
         PtNDArray logarithm = call.scratch(JniUtils.log(call.scratch(JniUtils.sum(powers, axes, keep))));
-        PtNDArray shift = keep ? highest : call.scratch(JniUtils.reshape(highest, logarithm.getShape().getShape()));
+        PtNDArray shift = keep
+                ? highest
+                : call.scratch(JniUtils.reshape(highest, logarithm.getShape().getShape()));
         return JniUtils.add(logarithm, shift);
     }
 
@@ -134,7 +137,9 @@ final class ReductionOperators {
     private static PtNDArray search(Call call, OverOneAxis search) {
         int axis = call.axis("axis", 0, call.rank(0));
         PtNDArray found = search.reduce(call.array(0), axis, call.attributes().flag("keepdims", true));
-        return found.getDataType() == DataType.INT64 ? found : call.scratch(found).toType(DataType.INT64, true);
+        return found.getDataType() == DataType.INT64
+                ? found
+                : call.scratch(found).toType(DataType.INT64, true);
     }
 
     private static PtNDArray runningSum(Call call) {

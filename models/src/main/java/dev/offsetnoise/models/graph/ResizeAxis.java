@@ -30,7 +30,8 @@ record ResizeAxis(Attributes attributes, long inputs, long outputs, double scale
             return nearestLikeEngine();
         }
         boolean exact = Math.abs(scale * inputs - outputs) < 1e-6 * outputs;
-        boolean halves = coordinates().equals("half_pixel") || coordinates().equals("pytorch_half_pixel") && outputs > 1;
+        boolean halves =
+                coordinates().equals("half_pixel") || coordinates().equals("pytorch_half_pixel") && outputs > 1;
         return mode().equals("linear") && exact && outputs >= inputs && halves;
     }
 
@@ -57,12 +58,13 @@ record ResizeAxis(Attributes attributes, long inputs, long outputs, double scale
 
     private long nearest(long output) {
         double position = (float) position(output);
-        double rounded = switch (attributes.text("nearest_mode", "round_prefer_floor")) {
-            case "floor" -> Math.floor(position);
-            case "ceil" -> Math.ceil(position);
-            case "round_prefer_ceil" -> Math.floor(position + 0.5);
-            default -> Math.ceil(position - 0.5);
-        };
+        double rounded =
+                switch (attributes.text("nearest_mode", "round_prefer_floor")) {
+                    case "floor" -> Math.floor(position);
+                    case "ceil" -> Math.ceil(position);
+                    case "round_prefer_ceil" -> Math.floor(position + 0.5);
+                    default -> Math.ceil(position - 0.5);
+                };
         return inside((long) rounded);
     }
 

@@ -37,8 +37,7 @@ final class Rows {
     }
 
     private static long[] order(int axis, int rank) {
-        return LongStream.concat(
-                        LongStream.of(axis), LongStream.range(0, rank).filter(other -> other != axis))
+        return LongStream.concat(LongStream.of(axis), LongStream.range(0, rank).filter(other -> other != axis))
                 .toArray();
     }
 
@@ -51,9 +50,8 @@ final class Rows {
     /** Indices counted from the end become indices from the start; 64 bit. */
     static PtNDArray positive(Call call, int input, long extent) {
         PtNDArray indices = call.array(input);
-        PtNDArray wide = indices.getDataType() == DataType.INT64
-                ? indices
-                : call.scratch(indices.toType(DataType.INT64, true));
+        PtNDArray wide =
+                indices.getDataType() == DataType.INT64 ? indices : call.scratch(indices.toType(DataType.INT64, true));
         if (call.isConstant(input) && Arrays.stream(call.integers(input)).allMatch(index -> index >= 0)) {
             return wide;
         }
@@ -64,8 +62,8 @@ final class Rows {
     static PtNDArray numbers(Call call, int input, long[] extents) {
         long[] indexShape = call.shape(input);
         long count = call.array(input).size() / extents.length;
-        PtNDArray flat = call.scratch(JniUtils.reshape(
-                wide(call, input), new long[] {indexShape.length == 0 ? 1 : count, extents.length}));
+        PtNDArray flat = call.scratch(
+                JniUtils.reshape(wide(call, input), new long[] {indexShape.length == 0 ? 1 : count, extents.length}));
         PtNDArray bound = call.scratch(call.create(extents, extents.length));
         PtNDArray inside = call.scratch(JniUtils.remainder(flat, bound));
         PtNDArray strides = call.scratch(call.create(strides(extents), extents.length));

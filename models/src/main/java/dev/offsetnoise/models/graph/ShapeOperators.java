@@ -39,7 +39,8 @@ final class ShapeOperators {
                         .allowing("mode", "DCR", "CRD"),
                 of("SpaceToDepth", ShapeOperators::spaceToDepth).attributes("blocksize"),
                 of("Shape", ShapeOperators::shape).attributes("start", "end").readingShapeOnly(),
-                of("Size", call -> call.create(new long[] {call.array(0).size()})).readingShapeOnly());
+                of("Size", call -> call.create(new long[] {call.array(0).size()}))
+                        .readingShapeOnly());
     }
 
     private static DataType type(Node node) {

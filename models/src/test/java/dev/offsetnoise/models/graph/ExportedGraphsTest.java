@@ -98,7 +98,10 @@ class ExportedGraphsTest {
                     name,
                     whole
                             ? TestInput.of(
-                                    StreamSupport.stream(input.getAsJsonArray("values").spliterator(), false)
+                                    StreamSupport.stream(
+                                                    input.getAsJsonArray("values")
+                                                            .spliterator(),
+                                                    false)
                                             .mapToLong(JsonElement::getAsLong)
                                             .toArray(),
                                     shape(input))
@@ -145,13 +148,19 @@ class ExportedGraphsTest {
             assertClose("the output", expected, first.output(), OUTPUT_TOLERANCE, highest(expected));
             boolean half = network.get("half").getAsBoolean();
             double[] runtime = RuntimeOutput.run(session, used)[0].values();
-            assertClose("ONNX Runtime", floats(runtime), first.output(), half ? HALF_TOLERANCE : OUTPUT_TOLERANCE, highest(expected));
+            assertClose(
+                    "ONNX Runtime",
+                    floats(runtime),
+                    first.output(),
+                    half ? HALF_TOLERANCE : OUTPUT_TOLERANCE,
+                    highest(expected));
             assertGradients(export, network, all, first);
             assertGradients(export, network, all, second);
         }
     }
 
-    private static void assertGradients(JsonObject export, JsonObject network, FloatBuffer all, GraphGradient computed) {
+    private static void assertGradients(
+            JsonObject export, JsonObject network, FloatBuffer all, GraphGradient computed) {
         double largest = network.get("largestGradient").getAsDouble();
         each(network.get("parameters")).forEach(parameter -> {
             String name = parameter.get("name").getAsString();

@@ -175,7 +175,9 @@ class ImportedGraphTest {
                     .node("Gather", List.of("y", "index"), List.of("z"), axis(1))
                     .output("z", DataType.FLOAT);
             try (ImportedGraph imported = imported(graph)) {
-                assertEquals(List.of("w"), imported.weights().stream().map(GraphWeight::name).toList());
+                assertEquals(
+                        List.of("w"),
+                        imported.weights().stream().map(GraphWeight::name).toList());
             }
         }
     }
@@ -215,7 +217,8 @@ class ImportedGraphTest {
                     NDManager step = NDManager.newBaseManager()) {
                 float[] first = imported.run(step, Map.of(), Map.of()).get(0).toFloatArray();
                 assertEquals(0, imported.plannedSteps());
-                assertArrayEquals(first, imported.run(step, Map.of(), Map.of()).get(0).toFloatArray());
+                assertArrayEquals(
+                        first, imported.run(step, Map.of(), Map.of()).get(0).toFloatArray());
             }
         }
 
@@ -300,7 +303,10 @@ class ImportedGraphTest {
         graph.graph()
                 .addNode(
                         0,
-                        NodeProto.newBuilder().setOpType(operator).addAllInput(inputs).addOutput(output));
+                        NodeProto.newBuilder()
+                                .setOpType(operator)
+                                .addAllInput(inputs)
+                                .addOutput(output));
         return graph;
     }
 
@@ -309,7 +315,9 @@ class ImportedGraphTest {
 
         private float[] run(ImportedGraph graph, float... values) {
             try (NDManager step = NDManager.newBaseManager()) {
-                return graph.run(step, Map.of(), Map.of("x", step.create(values))).get(0).toFloatArray();
+                return graph.run(step, Map.of(), Map.of("x", step.create(values)))
+                        .get(0)
+                        .toFloatArray();
             }
         }
 
@@ -374,7 +382,8 @@ class ImportedGraphTest {
                             .setOpType("Exp")
                             .addInput("inner")
                             .addOutput("b"))
-                    .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(17))
+                    .addOpsetImport(
+                            OperatorSetIdProto.newBuilder().setDomain("").setVersion(17))
                     .build();
             TestGraph graph = new TestGraph().input("x", DataType.FLOAT, 2, 3);
             for (String[] names : new String[][] {{"x", "middle"}, {"middle", "y"}}) {
@@ -388,7 +397,9 @@ class ImportedGraphTest {
             }
             return graph.output("y", DataType.FLOAT).model().toBuilder()
                     .addFunctions(function)
-                    .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("test.functions").setVersion(1))
+                    .addOpsetImport(OperatorSetIdProto.newBuilder()
+                            .setDomain("test.functions")
+                            .setVersion(1))
                     .build();
         }
 
@@ -416,18 +427,13 @@ class ImportedGraphTest {
                 .input("x", DataType.FLOAT, 1, 4, 3)
                 .initializer(TestGraph.floats("scale", new float[] {2, -1}, 2))
                 .initializer(TestGraph.floats("shift", new float[] {0.5f, 3}, 2))
-                .node(
-                        "GroupNormalization",
-                        List.of("x", "scale", "shift"),
-                        List.of("y"),
-                        integer("num_groups", 2))
+                .node("GroupNormalization", List.of("x", "scale", "shift"), List.of("y"), integer("num_groups", 2))
                 .output("y", DataType.FLOAT);
         float[] values = random(12);
         try (ImportedGraph imported = imported(graph);
                 NDManager step = NDManager.newBaseManager()) {
             NDArray x = step.create(values, new Shape(1, 4, 3));
-            float[] actual =
-                    imported.run(step, Map.of(), Map.of("x", x)).get(0).toFloatArray();
+            float[] actual = imported.run(step, Map.of(), Map.of("x", x)).get(0).toFloatArray();
             for (int group = 0; group < 2; group++) {
                 assertGroup(values, actual, 6 * group, group == 0 ? 2 : -1, group == 0 ? 0.5 : 3);
             }

@@ -131,31 +131,39 @@ final class OperatorCase {
     }
 
     OperatorCase set(String name, long value) {
-        return set(AttributeProto.newBuilder()
-                .setName(name)
-                .setType(AttributeType.INT)
-                .setI(value), name + "=" + value);
+        return set(
+                AttributeProto.newBuilder()
+                        .setName(name)
+                        .setType(AttributeType.INT)
+                        .setI(value),
+                name + "=" + value);
     }
 
     OperatorCase set(String name, double value) {
-        return set(AttributeProto.newBuilder()
-                .setName(name)
-                .setType(AttributeType.FLOAT)
-                .setF((float) value), name + "=" + value);
+        return set(
+                AttributeProto.newBuilder()
+                        .setName(name)
+                        .setType(AttributeType.FLOAT)
+                        .setF((float) value),
+                name + "=" + value);
     }
 
     OperatorCase set(String name, String value) {
-        return set(AttributeProto.newBuilder()
-                .setName(name)
-                .setType(AttributeType.STRING)
-                .setS(ByteString.copyFromUtf8(value)), name + "=" + value);
+        return set(
+                AttributeProto.newBuilder()
+                        .setName(name)
+                        .setType(AttributeType.STRING)
+                        .setS(ByteString.copyFromUtf8(value)),
+                name + "=" + value);
     }
 
     OperatorCase list(String name, long... values) {
-        return set(AttributeProto.newBuilder()
-                .setName(name)
-                .setType(AttributeType.INTS)
-                .addAllInts(Arrays.stream(values).boxed().toList()), name + "=" + Arrays.toString(values));
+        return set(
+                AttributeProto.newBuilder()
+                        .setName(name)
+                        .setType(AttributeType.INTS)
+                        .addAllInts(Arrays.stream(values).boxed().toList()),
+                name + "=" + Arrays.toString(values));
     }
 
     OperatorCase list(String name, float... values) {
@@ -168,17 +176,21 @@ final class OperatorCase {
     }
 
     OperatorCase tensor(String name, TensorProto value) {
-        return set(AttributeProto.newBuilder()
-                .setName(name)
-                .setType(AttributeType.TENSOR)
-                .setT(value), name);
+        return set(
+                AttributeProto.newBuilder()
+                        .setName(name)
+                        .setType(AttributeType.TENSOR)
+                        .setT(value),
+                name);
     }
 
     OperatorCase graph(String name, GraphProto value) {
-        return set(AttributeProto.newBuilder()
-                .setName(name)
-                .setType(AttributeType.GRAPH)
-                .setG(value), name);
+        return set(
+                AttributeProto.newBuilder()
+                        .setName(name)
+                        .setType(AttributeType.GRAPH)
+                        .setG(value),
+                name);
     }
 
     private OperatorCase set(AttributeProto.Builder attribute, String shown) {

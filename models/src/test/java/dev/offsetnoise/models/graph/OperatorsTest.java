@@ -137,7 +137,12 @@ class OperatorsTest {
                 op("Gemm").floats(2, 3).floats(4, 3).floats(4).set("transB", 1),
                 op("Gemm").floats(2, 3).floats(4, 3).set("transB", 1),
                 op("Gemm").floats(3, 2).floats(3, 4).floats(2, 1).set("transA", 1),
-                op("Gemm").floats(2, 3).floats(3, 4).floats(2, 4).set("alpha", 0.5).set("beta", 0.25),
+                op("Gemm")
+                        .floats(2, 3)
+                        .floats(3, 4)
+                        .floats(2, 4)
+                        .set("alpha", 0.5)
+                        .set("beta", 0.25),
                 op("Gemm").floats(2, 3).floats(3, 4).floats(1).set("beta", 2.0),
                 op("Gemm").floats(2, 3).floats(3, 4).set("alpha", 2.0),
                 op("Einsum").floats(2, 3).floats(3, 4).set("equation", "ij,jk->ik"),
@@ -156,36 +161,80 @@ class OperatorsTest {
                 op("Conv").floats(2, 3, 5, 6).floats(4, 3, 3, 3).floats(4).list("pads", 1, 1, 1, 1),
                 op("Conv").floats(1, 2, 5, 5).floats(3, 2, 3, 3),
                 op("Conv").floats(1, 2, 5, 5).floats(3, 2, 1, 1).floats(3),
-                op("Conv").floats(1, 2, 6, 6).floats(3, 2, 3, 3).list("strides", 2, 2).list("pads", 0, 0, 1, 1),
+                op("Conv")
+                        .floats(1, 2, 6, 6)
+                        .floats(3, 2, 3, 3)
+                        .list("strides", 2, 2)
+                        .list("pads", 0, 0, 1, 1),
                 op("Conv").floats(1, 4, 5, 5).floats(4, 2, 3, 3).floats(4).set("group", 2),
                 op("Conv").floats(1, 3, 5, 5).floats(3, 1, 3, 3).set("group", 3).list("pads", 1, 1, 1, 1),
                 op("Conv").floats(1, 1, 7, 7).floats(1, 1, 3, 3).list("dilations", 2, 2),
-                op("Conv").floats(1, 2, 5, 6).floats(2, 2, 3, 2).list("strides", 2, 1).set("auto_pad", "SAME_UPPER"),
+                op("Conv")
+                        .floats(1, 2, 5, 6)
+                        .floats(2, 2, 3, 2)
+                        .list("strides", 2, 1)
+                        .set("auto_pad", "SAME_UPPER"),
                 op("Conv").floats(1, 2, 5, 6).floats(2, 2, 2, 2).set("auto_pad", "SAME_LOWER"),
                 op("Conv").floats(1, 2, 5, 5).floats(2, 2, 3, 3).set("auto_pad", "VALID"),
-                op("Conv").floats(2, 2, 7).floats(3, 2, 3).floats(3).list("pads", 1, 1).list("strides", 2),
+                op("Conv")
+                        .floats(2, 2, 7)
+                        .floats(3, 2, 3)
+                        .floats(3)
+                        .list("pads", 1, 1)
+                        .list("strides", 2),
                 op("Conv").floats(1, 2, 7).floats(3, 2, 3).list("pads", 2, 0),
                 op("Conv").floats(1, 1, 3, 3, 3).floats(2, 1, 2, 2, 2),
                 op("ConvTranspose").floats(1, 2, 3, 3).floats(2, 3, 3, 3).floats(3),
                 op("ConvTranspose").floats(2, 2, 3, 4).floats(2, 3, 2, 2).list("strides", 2, 2),
-                op("ConvTranspose").floats(1, 2, 3, 3).floats(2, 3, 4, 4).list("strides", 2, 2).list("pads", 1, 1, 1, 1),
+                op("ConvTranspose")
+                        .floats(1, 2, 3, 3)
+                        .floats(2, 3, 4, 4)
+                        .list("strides", 2, 2)
+                        .list("pads", 1, 1, 1, 1),
                 op("ConvTranspose")
                         .floats(1, 2, 3, 3)
                         .floats(2, 1, 3, 3)
                         .list("strides", 2, 3)
                         .list("pads", 1, 0, 0, 1)
                         .list("output_padding", 1, 0),
-                op("ConvTranspose").floats(1, 4, 3, 3).floats(4, 3, 3, 3).floats(6).set("group", 2),
-                op("ConvTranspose").floats(1, 1, 3, 3).floats(1, 2, 3, 3).list("dilations", 2, 1).list("strides", 2, 2),
-                op("ConvTranspose").floats(1, 2, 4).floats(2, 2, 3).list("strides", 2).set("auto_pad", "SAME_UPPER"),
-                op("ConvTranspose").floats(1, 2, 4).floats(2, 2, 3).list("strides", 2).list("output_shape", 8),
+                op("ConvTranspose")
+                        .floats(1, 4, 3, 3)
+                        .floats(4, 3, 3, 3)
+                        .floats(6)
+                        .set("group", 2),
+                op("ConvTranspose")
+                        .floats(1, 1, 3, 3)
+                        .floats(1, 2, 3, 3)
+                        .list("dilations", 2, 1)
+                        .list("strides", 2, 2),
+                op("ConvTranspose")
+                        .floats(1, 2, 4)
+                        .floats(2, 2, 3)
+                        .list("strides", 2)
+                        .set("auto_pad", "SAME_UPPER"),
+                op("ConvTranspose")
+                        .floats(1, 2, 4)
+                        .floats(2, 2, 3)
+                        .list("strides", 2)
+                        .list("output_shape", 8),
                 op("ConvTranspose").floats(1, 1, 2, 2, 2).floats(1, 1, 2, 2, 2).list("strides", 2, 2, 2));
     }
 
     static Stream<OperatorCase> normalizations() {
         return Stream.of(
-                op("BatchNormalization").floats(2, 3, 2, 2).floats(3).floats(3).floats(3).positive(3),
-                op("BatchNormalization").floats(2, 3).floats(3).floats(3).floats(3).positive(3).set("epsilon", 0.1),
+                op("BatchNormalization")
+                        .floats(2, 3, 2, 2)
+                        .floats(3)
+                        .floats(3)
+                        .floats(3)
+                        .positive(3),
+                op("BatchNormalization")
+                        .floats(2, 3)
+                        .floats(3)
+                        .floats(3)
+                        .floats(3)
+                        .positive(3)
+                        .set("epsilon", 0.1),
                 op("InstanceNormalization").floats(2, 3, 4, 2).floats(3).floats(3),
                 op("InstanceNormalization").floats(2, 3, 5).floats(3).floats(3).set("epsilon", 0.01),
                 op("InstanceNormalization")
@@ -194,10 +243,30 @@ class OperatorsTest {
                         .values(new float[] {0, 0}, 2),
                 op("LayerNormalization").floats(2, 3, 4).floats(4).floats(4),
                 op("LayerNormalization").floats(2, 3, 4).floats(4),
-                op("LayerNormalization").floats(2, 3, 4).floats(3, 4).floats(3, 4).set("axis", 1),
-                op("LayerNormalization").floats(2, 3, 4).floats(4).floats(4).set("axis", -1).set("epsilon", 0.01),
-                op("GroupNormalization").opset(21).floats(2, 4, 3, 2).floats(4).floats(4).set("num_groups", 2),
-                op("GroupNormalization").opset(21).floats(2, 4, 5).floats(4).floats(4).set("num_groups", 1).set("epsilon", 0.1),
+                op("LayerNormalization")
+                        .floats(2, 3, 4)
+                        .floats(3, 4)
+                        .floats(3, 4)
+                        .set("axis", 1),
+                op("LayerNormalization")
+                        .floats(2, 3, 4)
+                        .floats(4)
+                        .floats(4)
+                        .set("axis", -1)
+                        .set("epsilon", 0.01),
+                op("GroupNormalization")
+                        .opset(21)
+                        .floats(2, 4, 3, 2)
+                        .floats(4)
+                        .floats(4)
+                        .set("num_groups", 2),
+                op("GroupNormalization")
+                        .opset(21)
+                        .floats(2, 4, 5)
+                        .floats(4)
+                        .floats(4)
+                        .set("num_groups", 1)
+                        .set("epsilon", 0.1),
                 op("Softmax").floats(2, 3, 4),
                 op("Softmax").floats(2, 3, 4).set("axis", 1),
                 op("Softmax").floats(2, 3).set("axis", -2),
@@ -211,7 +280,11 @@ class OperatorsTest {
                         op("Reduce" + kind).positive(2, 3, 4),
                         op("Reduce" + kind).positive(2, 3, 4).list("axes", 1).set("keepdims", 0),
                         op("Reduce" + kind).positive(2, 3, 4).list("axes", -1, 1),
-                        op("Reduce" + kind).opset(18).positive(2, 3, 4).integers(2, 0).set("keepdims", 0)));
+                        op("Reduce" + kind)
+                                .opset(18)
+                                .positive(2, 3, 4)
+                                .integers(2, 0)
+                                .set("keepdims", 0)));
     }
 
     static Stream<OperatorCase> sums() {
@@ -239,15 +312,26 @@ class OperatorsTest {
                         op(kind).floats(1, 2, 4, 4).list("kernel_shape", 2, 2).list("strides", 2, 2),
                         op(kind).floats(1, 2, 5, 5).list("kernel_shape", 3, 3).list("pads", 1, 1, 1, 1),
                         op(kind).floats(1, 1, 5, 5).list("kernel_shape", 3, 2).list("pads", 0, 0, 1, 1),
-                        op(kind).floats(1, 2, 5, 5).list("kernel_shape", 2, 2).list("strides", 2, 2).set("ceil_mode", 1),
+                        op(kind).floats(1, 2, 5, 5)
+                                .list("kernel_shape", 2, 2)
+                                .list("strides", 2, 2)
+                                .set("ceil_mode", 1),
                         op(kind).floats(1, 2, 5, 5).list("kernel_shape", 2, 2).set("auto_pad", "SAME_UPPER"),
                         op(kind).floats(1, 2, 6).list("kernel_shape", 2).list("strides", 2)));
     }
 
     static Stream<OperatorCase> morePooling() {
         return Stream.of(
-                op("AveragePool").floats(1, 1, 5, 5).list("kernel_shape", 3, 3).list("pads", 1, 1, 1, 1).set("count_include_pad", 1),
-                op("AveragePool").floats(1, 1, 5, 5).list("kernel_shape", 3, 3).list("pads", 0, 0, 1, 1).set("count_include_pad", 1),
+                op("AveragePool")
+                        .floats(1, 1, 5, 5)
+                        .list("kernel_shape", 3, 3)
+                        .list("pads", 1, 1, 1, 1)
+                        .set("count_include_pad", 1),
+                op("AveragePool")
+                        .floats(1, 1, 5, 5)
+                        .list("kernel_shape", 3, 3)
+                        .list("pads", 0, 0, 1, 1)
+                        .set("count_include_pad", 1),
                 op("GlobalAveragePool").floats(2, 3, 4, 4),
                 op("GlobalMaxPool").floats(2, 2, 3, 3));
     }
@@ -256,8 +340,15 @@ class OperatorsTest {
         Stream<OperatorCase> nearest = Stream.of("half_pixel", "asymmetric", "align_corners", "pytorch_half_pixel")
                 .flatMap(mode -> Stream.of("floor", "ceil", "round_prefer_floor", "round_prefer_ceil")
                         .flatMap(rounding -> Stream.of(
-                                resize(mode, "nearest").set("nearest_mode", rounding).none().numbers(1, 1, 2, 2),
-                                resize(mode, "nearest").set("nearest_mode", rounding).none().none().integers(1, 2, 5, 3))));
+                                resize(mode, "nearest")
+                                        .set("nearest_mode", rounding)
+                                        .none()
+                                        .numbers(1, 1, 2, 2),
+                                resize(mode, "nearest")
+                                        .set("nearest_mode", rounding)
+                                        .none()
+                                        .none()
+                                        .integers(1, 2, 5, 3))));
         Stream<OperatorCase> smooth = Stream.of("half_pixel", "asymmetric", "align_corners", "pytorch_half_pixel")
                 .flatMap(mode -> Stream.of("linear", "cubic")
                         .flatMap(kind -> Stream.of(
@@ -269,7 +360,10 @@ class OperatorsTest {
     }
 
     private static OperatorCase resize(String coordinates, String mode) {
-        return op("Resize").floats(1, 2, 4, 5).set("coordinate_transformation_mode", coordinates).set("mode", mode);
+        return op("Resize")
+                .floats(1, 2, 4, 5)
+                .set("coordinate_transformation_mode", coordinates)
+                .set("mode", mode);
     }
 
     static Stream<OperatorCase> moreResizing() {
@@ -278,10 +372,33 @@ class OperatorsTest {
                 op("Resize").floats(1, 2, 2, 3, 2).none().numbers(1, 1, 2, 2, 2).set("mode", "linear"),
                 op("Resize").floats(1, 1, 2, 3, 2).none().numbers(1, 1, 2, 2, 2).set("mode", "nearest"),
                 op("Resize").floats(4, 5).none().none().integers(8, 3).set("mode", "nearest"),
-                op("Resize").opset(18).floats(1, 2, 4, 5).none().numbers(2, 2).list("axes", 2, 3).set("mode", "nearest"),
-                op("Resize").opset(19).floats(1, 2, 4, 5).none().none().integers(7, 3).list("axes", -2, -1).set("mode", "linear"),
-                op("Resize").floats(1, 1, 4, 4).none().numbers(1, 1, 2, 2).set("mode", "cubic").set("cubic_coeff_a", -0.5),
-                op("Resize").floats(1, 1, 4, 4).none().numbers(1, 1, 2, 2).set("mode", "cubic").set("exclude_outside", 1));
+                op("Resize")
+                        .opset(18)
+                        .floats(1, 2, 4, 5)
+                        .none()
+                        .numbers(2, 2)
+                        .list("axes", 2, 3)
+                        .set("mode", "nearest"),
+                op("Resize")
+                        .opset(19)
+                        .floats(1, 2, 4, 5)
+                        .none()
+                        .none()
+                        .integers(7, 3)
+                        .list("axes", -2, -1)
+                        .set("mode", "linear"),
+                op("Resize")
+                        .floats(1, 1, 4, 4)
+                        .none()
+                        .numbers(1, 1, 2, 2)
+                        .set("mode", "cubic")
+                        .set("cubic_coeff_a", -0.5),
+                op("Resize")
+                        .floats(1, 1, 4, 4)
+                        .none()
+                        .numbers(1, 1, 2, 2)
+                        .set("mode", "cubic")
+                        .set("exclude_outside", 1));
     }
 
     static Stream<OperatorCase> padding() {
@@ -291,8 +408,19 @@ class OperatorsTest {
                 op("Pad").floats(1, 1, 4, 4).integers(0, 0, -1, 1, 0, 0, 1, -2),
                 op("Pad").floats(1, 1, 4, 4).integers(0, 0, 2, 1, 0, 0, 1, 3).set("mode", "reflect"),
                 op("Pad").floats(1, 1, 4, 4).integers(0, 0, 2, 1, 0, 0, 1, 3).set("mode", "edge"),
-                op("Pad").opset(18).floats(1, 1, 4, 4).integers(1, 1, 0, 2).none().integers(2, -1),
-                op("Pad").opset(18).floats(2, 4).integers(1, 2).none().integers(1).set("mode", "reflect"),
+                op("Pad")
+                        .opset(18)
+                        .floats(1, 1, 4, 4)
+                        .integers(1, 1, 0, 2)
+                        .none()
+                        .integers(2, -1),
+                op("Pad")
+                        .opset(18)
+                        .floats(2, 4)
+                        .integers(1, 2)
+                        .none()
+                        .integers(1)
+                        .set("mode", "reflect"),
                 op("Pad").opset(19).floats(2, 4).integers(0, 1, 0, 2).set("mode", "wrap"),
                 op("Pad").integers(1, 2, 3).integers(1, 1));
     }
@@ -345,8 +473,18 @@ class OperatorsTest {
                 op("Split").opset(18).floats(5, 2).set("num_outputs", 2).outputs(2),
                 op("Slice").floats(4, 5).integers(1).integers(3),
                 op("Slice").floats(4, 5).integers(-3).integers(Long.MAX_VALUE).integers(1),
-                op("Slice").floats(4, 5).integers(0, 4).integers(4, 0).integers(0, 1).integers(2, -2),
-                op("Slice").floats(4, 5).integers(-1).integers(Long.MIN_VALUE).integers(-1).integers(-1),
+                op("Slice")
+                        .floats(4, 5)
+                        .integers(0, 4)
+                        .integers(4, 0)
+                        .integers(0, 1)
+                        .integers(2, -2),
+                op("Slice")
+                        .floats(4, 5)
+                        .integers(-1)
+                        .integers(Long.MIN_VALUE)
+                        .integers(-1)
+                        .integers(-1),
                 op("Slice").floats(4, 5).integers(3).integers(1).integers(0),
                 op("Slice").integers(1, 2, 3).integers(-1).integers(9),
                 op("Tile").floats(2, 3).integers(2, 1),
@@ -362,15 +500,31 @@ class OperatorsTest {
                 op("Gather").floats(2, 4, 3).integer(-1).set("axis", 1),
                 op("Gather").floats(2, 4, 3).integers(0, 2).set("axis", -1),
                 op("Gather").integers(7, 8, 9).integers(2, 0),
-                op("GatherElements").floats(3, 3).integersOf(square, 0, 2, 1, -1).set("axis", 1),
+                op("GatherElements")
+                        .floats(3, 3)
+                        .integersOf(square, 0, 2, 1, -1)
+                        .set("axis", 1),
                 op("GatherElements").floats(3, 3).integersOf(square, 0, 0, 2, 1),
                 op("GatherND").floats(2, 3, 2).integersOf(square, 0, 1, 1, -1),
                 op("GatherND").floats(2, 3, 2).integersOf(new long[] {3, 1}, 0, 1, 1),
-                op("GatherND").floats(2, 3, 2).integersOf(new long[] {2, 1}, 2, 0).set("batch_dims", 1),
+                op("GatherND")
+                        .floats(2, 3, 2)
+                        .integersOf(new long[] {2, 1}, 2, 0)
+                        .set("batch_dims", 1),
                 op("ScatterND").floats(4, 3).integersOf(new long[] {2, 1}, 3, 0).floats(2, 3),
-                op("ScatterND").floats(4, 3).integersOf(new long[] {2, 2}, 3, 0, -2, 2).floats(2),
-                op("ScatterElements").floats(3, 3).integersOf(square, 0, 2, 1, -1).floats(2, 2).set("axis", 1),
-                op("ScatterElements").floats(3, 3).integersOf(square, 0, 1, 2, 2).floats(2, 2));
+                op("ScatterND")
+                        .floats(4, 3)
+                        .integersOf(new long[] {2, 2}, 3, 0, -2, 2)
+                        .floats(2),
+                op("ScatterElements")
+                        .floats(3, 3)
+                        .integersOf(square, 0, 2, 1, -1)
+                        .floats(2, 2)
+                        .set("axis", 1),
+                op("ScatterElements")
+                        .floats(3, 3)
+                        .integersOf(square, 0, 1, 2, 2)
+                        .floats(2, 2));
     }
 
     static Stream<OperatorCase> creations() {
@@ -386,8 +540,15 @@ class OperatorsTest {
                 op("Range").integer(2).integer(9).integer(3),
                 op("Range").integer(5).integer(0).integer(-2),
                 op("Range").scalar(0.5).scalar(2.25).scalar(0.5),
-                op("OneHot").integersOf(new long[] {2, 2}, 0, 2, 1, -1).integer(3).values(new float[] {0.25f, 2}, 2),
-                op("OneHot").integers(0, 2, 1).integer(3).values(new float[] {0, 1}, 2).set("axis", 0),
+                op("OneHot")
+                        .integersOf(new long[] {2, 2}, 0, 2, 1, -1)
+                        .integer(3)
+                        .values(new float[] {0.25f, 2}, 2),
+                op("OneHot")
+                        .integers(0, 2, 1)
+                        .integer(3)
+                        .values(new float[] {0, 1}, 2)
+                        .set("axis", 0),
                 op("Trilu").floats(3, 4),
                 op("Trilu").floats(2, 3, 3).set("upper", 0),
                 op("Trilu").floats(4, 4).integer(1),
@@ -494,8 +655,9 @@ class OperatorsTest {
     private static double loss(
             ImportedGraph graph, NDManager manager, Map<String, float[]> weights, float[] direction) {
         try (NDManager step = manager.newSubManager()) {
-            float[] output =
-                    graph.run(step, arrays(graph, step, weights), Map.of()).get(0).toFloatArray();
+            float[] output = graph.run(step, arrays(graph, step, weights), Map.of())
+                    .get(0)
+                    .toFloatArray();
             double sum = 0;
             for (int i = 0; i < output.length; i++) {
                 sum += (double) output[i] * direction[i];

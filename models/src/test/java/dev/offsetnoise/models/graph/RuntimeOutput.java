@@ -26,7 +26,8 @@ record RuntimeOutput(long[] shape, double[] values) {
         Map<String, OnnxTensor> tensors = new LinkedHashMap<>();
         try {
             for (var entry : inputs.entrySet()) {
-                TensorInfo info = (TensorInfo) session.getInputInfo().get(entry.getKey()).getInfo();
+                TensorInfo info =
+                        (TensorInfo) session.getInputInfo().get(entry.getKey()).getInfo();
                 tensors.put(entry.getKey(), tensor(entry.getValue(), info.type));
             }
             try (OrtSession.Result result = session.run(tensors)) {
@@ -53,8 +54,8 @@ record RuntimeOutput(long[] shape, double[] values) {
     private static OnnxTensor half(OrtEnvironment environment, TestInput input) throws OrtException {
         FloatBuffer values = FloatBuffer.wrap(input.floats());
         var halves = ai.onnxruntime.platform.Fp16Conversions.convertFloatBufferToFp16Buffer(values);
-        ByteBuffer bytes = ByteBuffer.allocateDirect(halves.remaining() * Short.BYTES)
-                .order(java.nio.ByteOrder.nativeOrder());
+        ByteBuffer bytes =
+                ByteBuffer.allocateDirect(halves.remaining() * Short.BYTES).order(java.nio.ByteOrder.nativeOrder());
         bytes.asShortBuffer().put(halves);
         return OnnxTensor.createTensor(environment, bytes, input.shape(), OnnxJavaType.FLOAT16);
     }
@@ -62,44 +63,46 @@ record RuntimeOutput(long[] shape, double[] values) {
     private static RuntimeOutput of(OnnxValue value) {
         OnnxTensor tensor = (OnnxTensor) value;
         long[] shape = tensor.getInfo().getShape();
-        return new RuntimeOutput(shape, switch (tensor.getInfo().type) {
-            case FLOAT, FLOAT16 -> {
-                FloatBuffer buffer = tensor.getFloatBuffer();
-                double[] copy = new double[buffer.remaining()];
-                for (int i = 0; i < copy.length; i++) {
-                    copy[i] = buffer.get();
-                }
-                yield copy;
-            }
-            case DOUBLE -> {
-                double[] copy = new double[tensor.getDoubleBuffer().remaining()];
-                tensor.getDoubleBuffer().get(copy);
-                yield copy;
-            }
-            case INT64 -> {
-                LongBuffer buffer = tensor.getLongBuffer();
-                double[] copy = new double[buffer.remaining()];
-                for (int i = 0; i < copy.length; i++) {
-                    copy[i] = buffer.get();
-                }
-                yield copy;
-            }
-            case INT32 -> {
-                var buffer = tensor.getIntBuffer();
-                double[] copy = new double[buffer.remaining()];
-                for (int i = 0; i < copy.length; i++) {
-                    copy[i] = buffer.get();
-                }
-                yield copy;
-            }
-            default -> {
-                ByteBuffer buffer = tensor.getByteBuffer();
-                double[] copy = new double[buffer.remaining()];
-                for (int i = 0; i < copy.length; i++) {
-                    copy[i] = buffer.get();
-                }
-                yield copy;
-            }
-        });
+        return new RuntimeOutput(
+                shape,
+                switch (tensor.getInfo().type) {
+                    case FLOAT, FLOAT16 -> {
+                        FloatBuffer buffer = tensor.getFloatBuffer();
+                        double[] copy = new double[buffer.remaining()];
+                        for (int i = 0; i < copy.length; i++) {
+                            copy[i] = buffer.get();
+                        }
+                        yield copy;
+                    }
+                    case DOUBLE -> {
+                        double[] copy = new double[tensor.getDoubleBuffer().remaining()];
+                        tensor.getDoubleBuffer().get(copy);
+                        yield copy;
+                    }
+                    case INT64 -> {
+                        LongBuffer buffer = tensor.getLongBuffer();
+                        double[] copy = new double[buffer.remaining()];
+                        for (int i = 0; i < copy.length; i++) {
+                            copy[i] = buffer.get();
+                        }
+                        yield copy;
+                    }
+                    case INT32 -> {
+                        var buffer = tensor.getIntBuffer();
+                        double[] copy = new double[buffer.remaining()];
+                        for (int i = 0; i < copy.length; i++) {
+                            copy[i] = buffer.get();
+                        }
+                        yield copy;
+                    }
+                    default -> {
+                        ByteBuffer buffer = tensor.getByteBuffer();
+                        double[] copy = new double[buffer.remaining()];
+                        for (int i = 0; i < copy.length; i++) {
+                            copy[i] = buffer.get();
+                        }
+                        yield copy;
+                    }
+                });
     }
 }

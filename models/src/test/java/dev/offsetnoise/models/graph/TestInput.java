@@ -22,8 +22,6 @@ record TestInput(float[] floats, long[] integers, long... shape) {
     }
 
     NDArray array(NDManager manager) {
-        return floats == null
-                ? manager.create(integers, new Shape(shape))
-                : manager.create(floats, new Shape(shape));
+        return floats == null ? manager.create(integers, new Shape(shape)) : manager.create(floats, new Shape(shape));
     }
 }

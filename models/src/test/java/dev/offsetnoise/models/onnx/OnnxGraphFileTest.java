@@ -132,9 +132,11 @@ class OnnxGraphFileTest {
 
         @Test
         void numbersInAnotherFile() throws IOException {
-            Files.write(folder.resolve("weights.bin"), ByteString.copyFrom(new byte[8])
-                    .concat(TestGraph.bytes(VALUES))
-                    .toByteArray());
+            Files.write(
+                    folder.resolve("weights.bin"),
+                    ByteString.copyFrom(new byte[8])
+                            .concat(TestGraph.bytes(VALUES))
+                            .toByteArray());
             write(external("weights.bin", 8));
             assertArrayEquals(VALUES, OnnxGraphFile.read(file).values("weight"));
         }
@@ -236,7 +238,8 @@ class OnnxGraphFileTest {
 
         @ParameterizedTest
         @ValueSource(
-                strings = {"DequantizeLinear", "QuantizeLinear", "QLinearConv", "MatMulInteger", "DynamicQuantizeLinear"})
+                strings = {"DequantizeLinear", "QuantizeLinear", "QLinearConv", "MatMulInteger", "DynamicQuantizeLinear"
+                })
         void quantisedModel(String operator) {
             graph(weight(DataType.FLOAT).setRawData(TestGraph.bytes(VALUES)))
                     .node(operator, List.of("x"), List.of("q"))
@@ -263,10 +266,10 @@ class OnnxGraphFileTest {
 
         @Test
         void unusedDomainIsNoReasonToRefuse() {
-            ModelProto model = graph(weight(DataType.FLOAT).setRawData(TestGraph.bytes(VALUES)))
-                    .model()
-                    .toBuilder()
-                    .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("com.microsoft").setVersion(1))
+            ModelProto model = graph(weight(DataType.FLOAT).setRawData(TestGraph.bytes(VALUES))).model().toBuilder()
+                    .addOpsetImport(OperatorSetIdProto.newBuilder()
+                            .setDomain("com.microsoft")
+                            .setVersion(1))
                     .build();
             TestGraph.write(model, file);
             assertEquals(3, OnnxGraphFile.read(file).weights().size());
@@ -281,7 +284,8 @@ class OnnxGraphFileTest {
         }
 
         /** What a file says when its weight holds other numbers. */
-        private void assertOnlyTheWeightChanged(TensorProto.Builder before, TensorProto.Builder after) throws IOException {
+        private void assertOnlyTheWeightChanged(TensorProto.Builder before, TensorProto.Builder after)
+                throws IOException {
             write(before);
             OnnxGraphFile.read(file).write(target(), Map.of("weight", OTHERS));
             assertArrayEquals(graph(after).model().toByteArray(), Files.readAllBytes(target()));

@@ -35,8 +35,7 @@ public final class TestGraph {
     }
 
     public static TensorProto.Builder tensor(String name, DataType type, long... shape) {
-        TensorProto.Builder tensor =
-                TensorProto.newBuilder().setName(name).setDataType(type.getNumber());
+        TensorProto.Builder tensor = TensorProto.newBuilder().setName(name).setDataType(type.getNumber());
         for (long extent : shape) {
             tensor.addDims(extent);
         }
