@@ -1,6 +1,7 @@
 package dev.offsetnoise.models.graph;
 
 import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import dev.offsetnoise.models.graph.Value.Steadiness;
 import java.util.List;
@@ -44,15 +45,15 @@ final class Branch implements Operator {
         Walk walk = new Walk(call.manager(), new PlanRecorder());
         GraphProto graph = node.attributes().graph(way).orElseThrow();
         return walk.inline(graph, node.operatorSet(), scope).stream()
-                .map(value -> ownCopy(value.array(), call))
+                .map(value -> ownView(value.array(), call))
                 .toList();
     }
 
     /** A way that only passes a value on must not make its own what the other way leaves alone. */
-    private static PtNDArray ownCopy(PtNDArray result, Call call) {
+    private static PtNDArray ownView(PtNDArray result, Call call) {
         for (PtNDArray input : call.arrays()) {
             if (input == result) {
-                return (PtNDArray) result.duplicate();
+                return JniUtils.reshape(result, result.getShape().getShape());
             }
         }
         return result;

@@ -17,9 +17,6 @@ final class Constants {
         if (type == DataType.FLOAT32) {
             return (PtNDArray) manager.create(content.floats(), shape);
         }
-        if (type == DataType.FLOAT64) {
-            return (PtNDArray) manager.create(content.doubles(), shape);
-        }
         PtNDArray wide = (PtNDArray) manager.create(content.integers(), shape);
         if (type == DataType.INT64) {
             return wide;

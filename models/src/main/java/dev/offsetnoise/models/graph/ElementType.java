@@ -10,8 +10,8 @@ public enum ElementType {
     FLOAT32(DataType.FLOAT32),
     /** 16 bit floating point in the file; computed in 32 bit. */
     FLOAT16(DataType.FLOAT32),
-    /** 64 bit floating point. */
-    FLOAT64(DataType.FLOAT64),
+    /** 64 bit floating point in the file; computed in 32 bit, because the engine's casts lead no gradient on. */
+    FLOAT64(DataType.FLOAT32),
     /** 64 bit integer. */
     INT64(DataType.INT64),
     /** 32 bit integer. */

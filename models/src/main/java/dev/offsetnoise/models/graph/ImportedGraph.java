@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
 import dev.offsetnoise.models.graph.Value.Steadiness;
 import dev.offsetnoise.models.network.ComputeDevice;
 import dev.offsetnoise.models.onnx.OnnxGraphFile;
@@ -147,13 +148,13 @@ public final class ImportedGraph implements AutoCloseable {
         }
     }
 
-    /** An output that is nothing but an input, a weight or a constant is copied: results belong to the step. */
+    /** An output that is nothing but an input, a weight or a constant is a view of it: results belong to the step. */
     private static NDList results(List<Value> values, Map<String, PtNDArray> given, Lending lending) {
         NDList results = new NDList();
         for (Value value : values) {
             PtNDArray array = value.array();
             boolean another = lending.isLent(array) || given.values().stream().anyMatch(other -> other == array);
-            results.add(another ? array.duplicate() : array);
+            results.add(another ? JniUtils.reshape(array, array.getShape().getShape()) : array);
         }
         return results;
     }

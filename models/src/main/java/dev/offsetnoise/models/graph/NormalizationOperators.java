@@ -50,7 +50,7 @@ final class NormalizationOperators {
 
     private static PtNDArray batch(Call call) {
         return JniUtils.batchNorm(
-                call.array(0), call.array(1), call.array(2), call.array(3), call.array(4), false, 0, epsilon(call));
+                call.array(0), call.array(3), call.array(4), call.array(1), call.array(2), false, 0, epsilon(call));
     }
 
     private static PtNDArray instance(Call call) {

@@ -72,27 +72,25 @@ final class PoolingOperators {
         Margins margins = window.margins(call.shape(0));
         boolean counting = call.attributes().flag("count_include_pad", false);
         PtNDArray input = call.array(0);
-        if (margins.isEven()) {
-            return average(call, input, window, margins.before(), counting);
-        }
-        long[] none = new long[window.axes()];
-        PtNDArray mean = average(call, margins.pad(call, input, 0), window, none, true);
-        if (counting) {
+        PtNDArray mean = average(call, input, window, margins);
+        if (counting || margins.isNone()) {
             return mean;
         }
         PtNDArray ones = call.scratch((PtNDArray) call.manager().ones(input.getShape(), DataType.FLOAT32));
-        PtNDArray share = call.scratch(average(call, margins.pad(call, ones, 0), window, none, true));
+        PtNDArray share = call.scratch(average(call, ones, window, margins));
         return JniUtils.div(call.scratch(mean), share);
     }
 
-    private static PtNDArray average(Call call, PtNDArray input, Window window, long[] pads, boolean counting) {
+    /** The zeros around the input count: the engine's interface ignores that they should not. */
+    private static PtNDArray average(Call call, PtNDArray input, Window window, Margins margins) {
+        boolean even = margins.isEven();
         return JniUtils.avgPool(
-                input,
+                even ? input : margins.pad(call, input, 0),
                 new Shape(window.kernel()),
                 new Shape(window.strides()),
-                new Shape(pads),
+                new Shape(even ? margins.before() : new long[window.axes()]),
                 call.attributes().flag("ceil_mode", false),
-                counting);
+                true);
     }
 
     private static PtNDArray highest(Call call) {

@@ -24,11 +24,7 @@ record ResizeAxis(Attributes attributes, long inputs, long outputs, double scale
         return attributes.text("coordinate_transformation_mode", "half_pixel");
     }
 
-    boolean alignsCorners() {
-        return coordinates().equals("align_corners");
-    }
-
-    /** Whether the engine's own interpolation gives the same. */
+    /** Whether the engine's own interpolation gives the same; when it makes smaller, it also smooths. */
     boolean isNative() {
         if (mode().equals("nearest")) {
             return nearestLikeEngine();
@@ -36,7 +32,7 @@ record ResizeAxis(Attributes attributes, long inputs, long outputs, double scale
         boolean exact = Math.abs(scale * inputs - outputs) < 1e-6 * outputs;
         boolean halves =
                 coordinates().equals("half_pixel") || coordinates().equals("pytorch_half_pixel") && outputs > 1;
-        return mode().equals("linear") && exact && (halves || alignsCorners() && outputs > 1);
+        return mode().equals("linear") && exact && outputs >= inputs && halves;
     }
 
     private boolean nearestLikeEngine() {

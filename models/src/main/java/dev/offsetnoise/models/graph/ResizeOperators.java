@@ -15,6 +15,10 @@ import java.util.stream.LongStream;
 final class ResizeOperators {
 
     private static final int NEAREST = 0;
+    private static final int BILINEAR = 2;
+
+    /** The rank of images {@code [N, C, H, W]}. */
+    private static final int IMAGE = 4;
 
     private ResizeOperators() {}
 
@@ -83,18 +87,17 @@ final class ResizeOperators {
     }
 
     private static boolean isNative(Call call, ResizeAxis[] axes) {
-        boolean shaped = axes.length >= 3 && axes.length <= 5 && axes[0].isUnchanged() && axes[1].isUnchanged();
+        boolean nearest = call.attributes().text("mode", "nearest").equals("nearest");
+        boolean image = axes.length == IMAGE || nearest && axes.length > 2 && axes.length <= IMAGE + 1;
+        boolean shaped = image && axes[0].isUnchanged() && axes[1].isUnchanged();
         return shaped && Arrays.stream(axes).skip(2).allMatch(ResizeAxis::isNative);
     }
 
-    /** The engine's modes: 0 nearest, then linear over one, two and three axes. */
     private static PtNDArray interpolate(Call call, ResizeAxis[] axes) {
         long[] sizes =
                 Arrays.stream(axes).skip(2).mapToLong(ResizeAxis::outputs).toArray();
         boolean nearest = call.attributes().text("mode", "nearest").equals("nearest");
-        boolean corners = !nearest && axes[2].alignsCorners();
-        int linear = sizes.length == 3 ? 4 : sizes.length;
-        return JniUtils.interpolate(call.array(0), sizes, nearest ? NEAREST : linear, corners);
+        return JniUtils.interpolate(call.array(0), sizes, nearest ? NEAREST : BILINEAR, false);
     }
 
     private static PtNDArray applied(Call call, PtNDArray array, int axis, ResizeAxis resize) {

@@ -65,7 +65,15 @@ final class ShapeOperators {
                 shape[i] = input[i];
             }
         }
-        return reshaped(call.array(0), shape);
+        return reshaped(call.array(0), completed(shape, call.array(0).size()));
+    }
+
+    /** An extent of -1 is what the others leave. */
+    private static long[] completed(long[] shape, long size) {
+        long others = Arrays.stream(shape).filter(extent -> extent >= 0).reduce(1, (a, b) -> a * b);
+        return Arrays.stream(shape)
+                .map(extent -> extent < 0 && others > 0 ? size / others : extent)
+                .toArray();
     }
 
     private static PtNDArray flatten(Call call) {

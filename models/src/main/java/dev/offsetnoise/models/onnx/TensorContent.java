@@ -140,19 +140,6 @@ public final class TensorContent {
     }
 
     /**
-     * The numbers of a tensor of 64 bit floating-point numbers.
-     *
-     * @return a new array
-     */
-    public double[] doubles() {
-        double[] values = new double[size];
-        for (int i = 0; i < size; i++) {
-            values[i] = number(i);
-        }
-        return values;
-    }
-
-    /**
      * The numbers of a tensor of integers or truth values (0 and 1).
      *
      * @return a new array
