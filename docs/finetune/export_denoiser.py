@@ -103,7 +103,7 @@ def check_process(config):
 def check_network(config, variance_type):
     name = config.get("_class_name")
     if name != "UNet2DModel":
-        raise Refused(f"The network is a {name}; this script exports UNet2DModel. For others see the guide.")
+        raise Refused(f"The network is a {name}; this script exports UNet2DModel only.")
     if config.get("class_embed_type") is not None or config.get("num_class_embeds") is not None:
         raise Refused("The network wants class labels, and a card has no input for them.")
     if config.get("time_embedding_type", "positional") == "fourier":
