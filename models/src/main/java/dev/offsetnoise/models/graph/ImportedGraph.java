@@ -90,6 +90,17 @@ public final class ImportedGraph implements AutoCloseable {
     }
 
     /**
+     * The weights that a training may change: all but the numbers of formulas, which exporters store beside them, such as
+     * the frequencies of a time embedding or the ones of a normalization without a scale. A fixed table that is added to
+     * what was learned, such as a transformer's positions, cannot be told from a weight.
+     *
+     * @return in the file's order
+     */
+    public List<GraphWeight> trainableWeights() {
+        return FormulaNumbers.without(file, outline, weights());
+    }
+
+    /**
      * Computes the outputs; differentiable in the weights that are given, and in inputs.
      *
      * @param step owner of every array that is made, the results among them

@@ -22,6 +22,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
@@ -125,6 +127,33 @@ class ExportedGraphsTest {
                 : each(index.get("exports"))
                         .map(export -> DynamicTest.dynamicTest(
                                 export.get("file").getAsString(), () -> assertAgreement(export)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> weightsAreToldFromTheNumbersOfFormulas() {
+        return each(index.get("exports"))
+                .map(export -> DynamicTest.dynamicTest(export.get("file").getAsString(), () -> assertWeights(export)));
+    }
+
+    private void assertWeights(JsonObject export) {
+        OnnxGraphFile file =
+                OnnxGraphFile.read(folder.resolve(export.get("file").getAsString()));
+        Set<String> expected = each(export.get("weights"))
+                .map(weight -> weight.get("name").getAsString())
+                .collect(Collectors.toSet());
+        try (ImportedGraph graph = ImportedGraph.of(file)) {
+            Set<String> reached =
+                    graph.weights().stream().map(GraphWeight::name).collect(Collectors.toSet());
+            expected.retainAll(reached);
+            Set<String> found =
+                    graph.trainableWeights().stream().map(GraphWeight::name).collect(Collectors.toSet());
+            assertEquals(Set.of(), without(expected, found), "weights that are not found");
+            assertEquals(Set.of(), without(found, expected), "numbers of formulas that are taken for weights");
+        }
+    }
+
+    private static Set<String> without(Set<String> names, Set<String> others) {
+        return names.stream().filter(name -> !others.contains(name)).collect(Collectors.toSet());
     }
 
     private void assertAgreement(JsonObject export) throws IOException, OrtException {

@@ -27,7 +27,7 @@ record Tuning(TrainableNetwork network, Weights start, int adapted, Function<Wei
 
     static Tuning of(FinetuneRequest request, OnnxGraphFile file, ImportedGraph graph, DenoiserSignature signature) {
         GraphEnds ends = new GraphEnds(signature.sampleInput(), signature.timestepInput(), signature.output());
-        List<GraphWeight> chosen = request.part().of(graph.weights());
+        List<GraphWeight> chosen = request.part().of(graph.trainableWeights());
         return request.lora()
                 .map(rank ->
                         beside(new ImportedNetwork(graph, ends, LoraNetwork.adaptable(chosen)), file, rank, request))
