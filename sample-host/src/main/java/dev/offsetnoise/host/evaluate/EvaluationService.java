@@ -35,8 +35,7 @@ public final class EvaluationService {
             }
         }
         request.reference()
-                .ifPresent(
-                        reference -> PicturePopulations.require("The reference", reference.source(), reference.part()));
+                .ifPresent(reference -> PicturePopulations.require("Reference", reference.source(), reference.part()));
     }
 
     /**
