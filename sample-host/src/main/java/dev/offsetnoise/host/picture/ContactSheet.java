@@ -24,10 +24,21 @@ public final class ContactSheet {
      * @return the sheet, about as wide as high
      */
     public static BufferedImage of(List<BufferedImage> pictures) {
-        if (pictures.isEmpty()) {
-            throw new InvalidRequestException("A contact sheet was given no pictures; expected at least one.");
+        return of(pictures, (int) Math.ceil(Math.sqrt(pictures.size())));
+    }
+
+    /**
+     * Makes a sheet of a given number of columns.
+     *
+     * @param pictures at least one, all of one size
+     * @param columns pictures in a row, at least 1
+     * @return the sheet
+     */
+    public static BufferedImage of(List<BufferedImage> pictures, int columns) {
+        if (pictures.isEmpty() || columns < 1) {
+            throw new InvalidRequestException("A contact sheet was given " + pictures.size() + " pictures for rows of "
+                    + columns + "; expected at least one of each.");
         }
-        int columns = (int) Math.ceil(Math.sqrt(pictures.size()));
         int rows = (pictures.size() + columns - 1) / columns;
         int factor = factor(pictures.get(0).getWidth(), columns);
         int cellWidth = pictures.get(0).getWidth() * factor + GAP;

@@ -5,6 +5,7 @@ import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.api.Scheduler;
 import dev.offsetnoise.api.model.ModelProfile;
 import dev.offsetnoise.api.model.OffsetDefinition;
+import dev.offsetnoise.host.report.FigureFiles;
 import dev.offsetnoise.host.service.Host;
 import dev.offsetnoise.host.service.HostException;
 import dev.offsetnoise.host.service.SchedulerChoice;
@@ -57,6 +58,7 @@ public final class FinetuneService {
      * @throws CancellationException if cancelled; the message says how to resume
      */
     public TrainingSummary tune(FinetuneRequest request, TrainingReporter reporter, Cancellation cancellation) {
+        FigureFiles.requireFonts();
         TrainingFolder folder = new TrainingFolder(request.out());
         ModelFolder base = host.models().open(request.model());
         requireElsewhere(folder, base);

@@ -6,6 +6,7 @@ import dev.offsetnoise.api.Scheduler;
 import dev.offsetnoise.api.model.ModelProfile;
 import dev.offsetnoise.api.model.OffsetDefinition;
 import dev.offsetnoise.host.plugin.PluginCatalogue;
+import dev.offsetnoise.host.report.FigureFiles;
 import dev.offsetnoise.host.service.HostException;
 import dev.offsetnoise.host.service.SchedulerChoice;
 import dev.offsetnoise.models.data.Augmentation;
@@ -63,6 +64,7 @@ public final class TrainingService {
      * @throws CancellationException if cancelled; the message says how to resume
      */
     public TrainingSummary train(TrainingRequest request, TrainingReporter reporter, Cancellation cancellation) {
+        FigureFiles.requireFonts();
         TrainingFolder folder = new TrainingFolder(request.out());
         folder.require(request.resume());
         TrainingOptions options = options(request);

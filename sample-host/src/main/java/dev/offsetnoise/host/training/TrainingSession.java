@@ -10,6 +10,7 @@ import dev.offsetnoise.models.train.Progress;
 import dev.offsetnoise.models.train.Trainer;
 import dev.offsetnoise.models.train.TrainingListener;
 import dev.offsetnoise.models.train.TrainingResult;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
@@ -40,7 +41,19 @@ record TrainingSession(
                     + " images. The checkpoint is in " + folder.work()
                     + "; the same command with --resume continues.");
         }
+        draw(result);
         return result;
+    }
+
+    private void draw(TrainingResult result) {
+        try {
+            LearningCurve.write(result, folder.work());
+        } catch (IOException e) {
+            throw new HostException(
+                    "The learning curve could not be written to " + folder.work() + " (" + OutputTarget.reason(e)
+                            + "). The checkpoint is whole. Make room and continue with --resume.",
+                    e);
+        }
     }
 
     private TrainingResult guarded(Trainer trainer) {

@@ -120,6 +120,7 @@ class FinetuneCommandTest {
         String command = card.training().orElseThrow().command();
         assertTrue(command.startsWith("./offset-noise finetune --model plain --images pictures --out "), command);
         assertTrue(Files.exists(out.resolve("training/samples/8.png")));
+        assertTrue(Files.exists(out.resolve("training/loss.svg")));
         List<String> curve = Files.readAllLines(out.resolve("training/loss.csv"));
         assertEquals("images,loss,validationLoss", curve.get(0));
         Console.Run picture = console.run(
@@ -166,6 +167,29 @@ class FinetuneCommandTest {
         out = home.resolve("models/zoo/undisturbed");
         assertEquals(0, tune().code());
         assertArrayEquals(network(out), interrupted);
+    }
+
+    @Test
+    void aLossThatIsNoNumberStopsAndKeepsTheLastCheckpoint() {
+        Console.Run run = tune(
+                "--learning-rate",
+                1,
+                "--max-grad-norm",
+                1e30,
+                "--max-train-steps",
+                400,
+                "--checkpointing-steps",
+                1,
+                "--sample-every-n-steps",
+                0,
+                "--stops",
+                8,
+                "--ema-decay",
+                0);
+        assertEquals(1, run.code(), run.err());
+        assertTrue(run.err().contains("Lower the learning rate"), run.err());
+        assertTrue(Files.exists(out.resolve("training/checkpoint.bin")));
+        assertFalse(Files.exists(out.resolve("model.json")));
     }
 
     @Nested
