@@ -63,8 +63,9 @@ final class Call {
         return arrays;
     }
 
+    /** The extents of an input: a copy, for the engine gives out its own array. */
     long[] shape(int input) {
-        return array(input).getShape().getShape();
+        return array(input).getShape().getShape().clone();
     }
 
     int rank(int input) {

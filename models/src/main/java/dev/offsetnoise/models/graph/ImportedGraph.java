@@ -115,8 +115,10 @@ public final class ImportedGraph implements AutoCloseable {
         String key = key(given);
         try (Lending lending = new Lending(step)) {
             given.values().forEach(lending::lend);
-            Plan plan = plans.get(key);
-            List<Value> results = plan == null ? firstRun(step, given, lending, key) : plan.run(step, given, lending);
+            if (!plans.containsKey(key)) {
+                plan(step, given, key);
+            }
+            List<Value> results = plans.get(key).run(step, given, lending);
             return results(results, given, lending);
         }
     }
@@ -127,21 +129,32 @@ public final class ImportedGraph implements AutoCloseable {
         return key.toString();
     }
 
-    private List<Value> firstRun(NDManager step, Map<String, PtNDArray> given, Lending lending, String key) {
-        Map<String, Value> variables = new HashMap<>();
-        given.forEach((name, array) -> variables.put(name, new Value(array, Steadiness.SHAPE)));
-        Scope scope = new Scope(null, outline.nodes(), outline.outputs());
-        variables.forEach(scope::bind);
-        for (String name : outline.initializers()) {
-            if (!given.containsKey(name)) {
-                scope.bind(name, constant(name, lending));
-            }
+    /**
+     * Carries out every node once to make the plan. The results are thrown away, so that those of the first run come about
+     * as those of all others, to the last bit.
+     */
+    private void plan(NDManager step, Map<String, PtNDArray> given, String key) {
+        boolean gradients = JniUtils.isGradMode();
+        JniUtils.setGradMode(false);
+        try (NDManager trial = step.newSubManager();
+                Lending lending = new Lending(trial)) {
+            Map<String, Value> variables = new HashMap<>();
+            given.forEach((name, array) -> {
+                lending.lend(array);
+                variables.put(name, new Value(array, Steadiness.SHAPE));
+            });
+            Scope scope = new Scope(null, outline.nodes(), outline.outputs());
+            variables.forEach(scope::bind);
+            outline.initializers().stream()
+                    .filter(name -> !given.containsKey(name))
+                    .forEach(name -> scope.bind(name, constant(name, lending)));
+            PlanRecorder recorder = new PlanRecorder();
+            new Walk(trial, recorder).run(outline.nodes(), scope);
+            List<Value> results = outline.outputs().stream().map(scope::get).toList();
+            keep(key, recorder.finish(variables, results, lending, keeper));
+        } finally {
+            JniUtils.setGradMode(gradients);
         }
-        PlanRecorder recorder = new PlanRecorder();
-        new Walk(step, recorder).run(outline.nodes(), scope);
-        List<Value> results = outline.outputs().stream().map(scope::get).toList();
-        keep(key, recorder.finish(variables, results, lending, keeper));
-        return results;
     }
 
     private Value constant(String name, Lending lending) {

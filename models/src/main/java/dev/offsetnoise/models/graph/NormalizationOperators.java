@@ -44,8 +44,12 @@ final class NormalizationOperators {
                         .attributes("axis"));
     }
 
+    static double epsilon(Node node) {
+        return node.attributes().number("epsilon", EPSILON);
+    }
+
     private static double epsilon(Call call) {
-        return call.attributes().number("epsilon", EPSILON);
+        return epsilon(call.node());
     }
 
     private static PtNDArray batch(Call call) {
@@ -64,19 +68,16 @@ final class NormalizationOperators {
 
     /** Mean and variance over each group, then scale and shift by channel or by group. */
     private static PtNDArray grouped(Call call, long groups, boolean byChannel) {
+        if (byChannel && !isPlain(call)) {
+            return FusedFunctions.groupNorm(
+                    call, call.array(0), call.array(1), call.array(2), groups, epsilon(call));
+        }
         long[] shape = call.shape(0);
         long size = call.array(0).size() / (shape[0] * groups);
         PtNDArray flat = call.scratch(JniUtils.reshape(call.array(0), new long[] {shape[0], groups, size}));
         PtNDArray normalized = normalized(call, flat, size);
         if (isPlain(call)) {
             return JniUtils.reshape(call.scratch(normalized), shape);
-        }
-        long[] scaled = new long[shape.length];
-        Arrays.fill(scaled, 1);
-        scaled[1] = shape[1];
-        if (byChannel) {
-            PtNDArray image = call.scratch(JniUtils.reshape(call.scratch(normalized), shape));
-            return affine(call, image, scaled);
         }
         PtNDArray result = affine(call, call.scratch(normalized), new long[] {1, groups, 1});
         return JniUtils.reshape(call.scratch(result), shape);
@@ -87,7 +88,7 @@ final class NormalizationOperators {
         return call.isConstant(1) && call.isConstant(2) && all(call.floats(1), 1) && all(call.floats(2), 0);
     }
 
-    private static boolean all(float[] values, float number) {
+    static boolean all(float[] values, float number) {
         for (float value : values) {
             if (value != number) {
                 return false;

@@ -13,6 +13,7 @@ import java.util.Set;
 final class PlanRecorder {
 
     private final Map<Value, Integer> places = new IdentityHashMap<>();
+    private final Map<Integer, long[]> shapes = new HashMap<>();
     private final Set<Value> computed = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<Value> outcomes = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<Step> steps = new ArrayList<>();
@@ -29,7 +30,13 @@ final class PlanRecorder {
     }
 
     int place(Value value) {
-        return value == null ? -1 : places.computeIfAbsent(value, key -> places.size());
+        if (value == null) {
+            return -1;
+        }
+        return places.computeIfAbsent(value, key -> {
+            shapes.put(places.size(), value.array().getShape().getShape());
+            return places.size();
+        });
     }
 
     void record(Node node, Operator operator, Value[] inputs, Value[] outputs) {
@@ -85,6 +92,7 @@ final class PlanRecorder {
                 value.array().close();
             }
         }
-        return new Plan(kept, own, List.copyOf(steps), given, results);
+        List<Step> fused = new Fusion(steps, kept, shapes, results).fused();
+        return new Plan(kept, own, fused, given, results);
     }
 }

@@ -77,8 +77,9 @@ final class TransposedConvolution {
         rows[axis + 1] = LongStream.of(shape).skip(axis + 1L).reduce(1, (a, b) -> a * b);
         PtNDArray flat = call.scratch(JniUtils.reshape(array, rows));
         Margins zeros = new Margins(new long[1], new long[] {(stride - 1) * rows[axis + 1]});
-        shape[axis] *= stride;
-        return call.scratch(JniUtils.reshape(zeros.pad(call, flat, 0), shape));
+        long[] wider = shape.clone();
+        wider[axis] *= stride;
+        return call.scratch(JniUtils.reshape(zeros.pad(call, flat, 0), wider));
     }
 
     /** From {@code [in, out / groups, ...]} to {@code [out, in / groups, ...]}, turned around. */
