@@ -169,29 +169,6 @@ class FinetuneCommandTest {
         assertArrayEquals(network(out), interrupted);
     }
 
-    @Test
-    void aLossThatIsNoNumberStopsAndKeepsTheLastCheckpoint() {
-        Console.Run run = tune(
-                "--learning-rate",
-                1,
-                "--max-grad-norm",
-                1e30,
-                "--max-train-steps",
-                400,
-                "--checkpointing-steps",
-                1,
-                "--sample-every-n-steps",
-                0,
-                "--stops",
-                8,
-                "--ema-decay",
-                0);
-        assertEquals(1, run.code(), run.err());
-        assertTrue(run.err().contains("Lower the learning rate"), run.err());
-        assertTrue(Files.exists(out.resolve("training/checkpoint.bin")));
-        assertFalse(Files.exists(out.resolve("model.json")));
-    }
-
     @Nested
     class BadInput {
 
