@@ -61,8 +61,8 @@ final class FusedFunctions {
         long[] channels = {image.getShape().get(1)};
         NDArray grouping =
                 functions.groupings.computeIfAbsent(groups, count -> functions.numbers.zeros(new Shape(count)));
-        NDArray added = functions.epsilons.computeIfAbsent(
-                epsilon, number -> functions.numbers.create(number.floatValue()));
+        NDArray added =
+                functions.epsilons.computeIfAbsent(epsilon, number -> functions.numbers.create(number.floatValue()));
         return functions.run(
                 call,
                 "groupNorm",
@@ -92,7 +92,6 @@ final class FusedFunctions {
 
     /** To the engine a name would mean a part of a dictionary. */
     private static NDArray unnamed(Call call, NDArray input) {
-        return call.scratch(
-                JniUtils.reshape((PtNDArray) input, input.getShape().getShape()));
+        return call.scratch(JniUtils.reshape((PtNDArray) input, input.getShape().getShape()));
     }
 }

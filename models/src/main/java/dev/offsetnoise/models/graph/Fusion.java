@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
 
 /**
  * Replaces chains of steps, as exporters write a function that ONNX lacks, by the function: x sigmoid(x), and group
- * normalisation as reshaping, normalising, reshaping, scaling, shifting. Values are the same but for rounding; the engine
+ * normalisation as reshaping, normalising, reshaping, scaling, shifting. Values are the same but for rounding; the
+ * engine
  * then passes over memory once where it passed five times.
  */
 final class Fusion {
@@ -83,7 +84,8 @@ final class Fusion {
         for (int side = 0; side < 2; side++) {
             int back = onlyFor(factors[side]);
             int norm = is(back, "Reshape") ? onlyFor(steps[back].inputs()[0]) : -1;
-            int grouping = is(norm, "InstanceNormalization") ? onlyFor(steps[norm].inputs()[0]) : -1;
+            int grouping =
+                    is(norm, "InstanceNormalization") ? onlyFor(steps[norm].inputs()[0]) : -1;
             if (is(grouping, "Reshape") && fits(grouping, norm, back, factors[1 - side], shift)) {
                 int[] inputs = {steps[grouping].inputs()[0], factors[1 - side], shift};
                 long groups = shapes.get(steps[grouping].outputs()[0])[1];

@@ -69,8 +69,7 @@ final class NormalizationOperators {
     /** Mean and variance over each group, then scale and shift by channel or by group. */
     private static PtNDArray grouped(Call call, long groups, boolean byChannel) {
         if (byChannel && !isPlain(call)) {
-            return FusedFunctions.groupNorm(
-                    call, call.array(0), call.array(1), call.array(2), groups, epsilon(call));
+            return FusedFunctions.groupNorm(call, call.array(0), call.array(1), call.array(2), groups, epsilon(call));
         }
         long[] shape = call.shape(0);
         long size = call.array(0).size() / (shape[0] * groups);

@@ -45,7 +45,7 @@ final class OperatorRegistry {
             throw new InvalidRequestException(
                     "The graph needs what cannot be computed here:\n  "
                             + String.join("\n  ", missing)
-                            + "\nExport the model without these, for inference and in evaluation mode, or with another exporter.");
+                            + "\nExport the model in evaluation mode without these, or with another exporter.");
         }
     }
 
