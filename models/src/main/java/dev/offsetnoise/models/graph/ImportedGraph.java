@@ -17,8 +17,9 @@ import java.util.TreeMap;
 /**
  * An exported denoiser that DJL computes and differentiates.
  *
- * <p>The first run with inputs of new shapes carries out every node and keeps what does not depend on weights or on the
- * numbers of the inputs; further runs do the rest only. One thread at a time may run a graph.
+ * <p>Before the first run with inputs of new shapes every node is carried out once; what does not depend on weights or
+ * on
+ * the numbers of the inputs is kept, and runs do the rest only. One thread at a time may run a graph.
  */
 public final class ImportedGraph implements AutoCloseable {
 
@@ -42,7 +43,8 @@ public final class ImportedGraph implements AutoCloseable {
      *
      * @param file the exported model
      * @return the graph, to be closed
-     * @throws dev.offsetnoise.api.InvalidRequestException if an operator or a setting of one is not supported; all are named
+     * @throws dev.offsetnoise.api.InvalidRequestException if an operator or a setting of one is not supported; all are
+     *     named
      */
     public static ImportedGraph of(OnnxGraphFile file) {
         return of(file, ComputeDevice.AUTO);
@@ -54,7 +56,8 @@ public final class ImportedGraph implements AutoCloseable {
      * @param file the exported model
      * @param device where it is computed
      * @return the graph, to be closed
-     * @throws dev.offsetnoise.api.InvalidRequestException if an operator or a setting of one is not supported; all are named
+     * @throws dev.offsetnoise.api.InvalidRequestException if an operator or a setting of one is not supported; all are
+     *     named
      */
     public static ImportedGraph of(OnnxGraphFile file, ComputeDevice device) {
         GraphOutline outline = GraphOutline.of(file.model());
@@ -107,7 +110,8 @@ public final class ImportedGraph implements AutoCloseable {
      * @param weights 32 bit values by name, in the shapes of {@link #weights()}; the others have the file's values
      * @param inputs a value for each of {@link #inputs()}, of its type and shape
      * @return the outputs in the order of {@link #outputs()}
-     * @throws dev.offsetnoise.api.InvalidRequestException if a weight or an input is unknown, missing or of the wrong shape
+     * @throws dev.offsetnoise.api.InvalidRequestException if a weight or an input is unknown, missing or of the wrong
+     *     shape
      */
     public synchronized NDList run(NDManager step, Map<String, NDArray> weights, Map<String, NDArray> inputs) {
         Map<String, PtNDArray> given = new TreeMap<>();
@@ -130,7 +134,8 @@ public final class ImportedGraph implements AutoCloseable {
     }
 
     /**
-     * Carries out every node once to make the plan. The results are thrown away, so that those of the first run come about
+     * Carries out every node once to make the plan. The results are thrown away, so that those of the first run come
+     * about
      * as those of all others, to the last bit.
      */
     private void plan(NDManager step, Map<String, PtNDArray> given, String key) {

@@ -42,10 +42,9 @@ final class OperatorRegistry {
         List<String> missing = new ArrayList<>();
         collect(nodes, missing);
         if (!missing.isEmpty()) {
-            throw new InvalidRequestException(
-                    "The graph needs what cannot be computed here:\n  "
-                            + String.join("\n  ", missing)
-                            + "\nExport the model without these, for inference and in evaluation mode, or with another exporter.");
+            throw new InvalidRequestException("The graph needs what cannot be computed here:\n  "
+                    + String.join("\n  ", missing)
+                    + "\nExport the model in evaluation mode without these, or with another exporter.");
         }
     }
 

@@ -7,7 +7,8 @@ import java.util.Arrays;
 import java.util.stream.LongStream;
 
 /**
- * The transposed convolution, which the engine's interface lacks: zeros between the elements of the input, then an ordinary
+ * The transposed convolution, which the engine's interface lacks: zeros between the elements of the input, then an
+ * ordinary
  * convolution with the kernel turned around.
  */
 final class TransposedConvolution {

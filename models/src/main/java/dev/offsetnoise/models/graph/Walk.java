@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The first run with inputs of certain shapes: carries out every node, finds out which results would be the same the next
+ * The trial run with inputs of certain shapes: carries out every node, finds out which results would be the same the
+ * next
  * time, and notes the others for the {@link Plan}.
  */
 final class Walk {

@@ -34,7 +34,7 @@ final class WeightSearch {
         return weights;
     }
 
-    /** From the last node to the first: a gradient that reaches an output of a node reaches its differentiable inputs. */
+    /** From the last node to the first: a gradient that reaches a node reaches its differentiable inputs. */
     private void visit(List<Node> nodes) {
         for (int i = nodes.size() - 1; i >= 0; i--) {
             Node node = nodes.get(i);

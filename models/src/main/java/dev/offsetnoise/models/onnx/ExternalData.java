@@ -16,7 +16,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Where a tensor's numbers stand when they are not in the ONNX file itself. A model may come from anybody, so its paths are
+ * Where a tensor's numbers stand when they are not in the ONNX file itself. A model may come from anybody, so its
+ * paths are
  * followed only inside of its own folder.
  *
  * @param tensor the tensor's name

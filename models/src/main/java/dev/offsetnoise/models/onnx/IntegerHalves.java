@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Replaces halves that a file holds as integers of varying length: when their bytes become more or fewer, the lengths of
+ * Replaces halves that a file holds as integers of varying length: when their bytes become more or fewer, the lengths
+ * of
  * the messages around them change too.
  */
 final class IntegerHalves {

@@ -17,7 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A model that somebody exported as an ONNX file: what it says, and a way to write it again with other weights and not one
+ * A model that somebody exported as an ONNX file: what it says, and a way to write it again with other weights and not
+ * one
  * other byte changed.
  */
 public final class OnnxGraphFile {
@@ -152,7 +153,8 @@ public final class OnnxGraphFile {
     }
 
     /**
-     * Writes the same model with other weights: files of its own appear whole or not at all, and every byte that does not
+     * Writes the same model with other weights: files of its own appear whole or not at all, and every byte that does
+     * not
      * belong to one of these weights is copied. Halves stay halves, rounded to nearest, ties to even.
      *
      * @param target the new file; files with numbers come beside it under their old names

@@ -6,7 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * One field of a protobuf message, as it stands in the file. The generated classes tell what a file says, not where: and
+ * One field of a protobuf message, as it stands in the file. The generated classes tell what a file says, not where:
+ * and
  * only who knows where a number stands can change it and leave every other byte as it was.
  *
  * @param number the field's number

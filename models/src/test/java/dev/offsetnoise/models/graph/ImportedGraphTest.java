@@ -419,6 +419,76 @@ class ImportedGraphTest {
         }
     }
 
+    @Nested
+    class Fusing {
+
+        /** {@code s sigmoid(s)} with s a group normalisation, as exporters write both; z reads one more value. */
+        private TestGraph writtenOut(String alsoRead) {
+            return new TestGraph()
+                    .input("x", DataType.FLOAT, -1, 4, 3, 3)
+                    .initializer(TestGraph.integers("groups", new long[] {0, 2, -1}, 3))
+                    .initializer(TestGraph.floats("ones", new float[] {1, 1}, 2))
+                    .initializer(TestGraph.floats("zeros", new float[2], 2))
+                    .initializer(TestGraph.floats("scale", random(4), 4, 1, 1))
+                    .initializer(TestGraph.floats("shift", random(4), 1, 4, 1, 1))
+                    .node("Reshape", List.of("x", "groups"), List.of("grouped"))
+                    .node("InstanceNormalization", List.of("grouped", "ones", "zeros"), List.of("normal"))
+                    .node("Shape", List.of("x"), List.of("shape"))
+                    .node("Reshape", List.of("normal", "shape"), List.of("image"))
+                    .node("Mul", List.of("scale", "image"), List.of("scaled"))
+                    .node("Add", List.of("scaled", "shift"), List.of("sum"))
+                    .node("Sigmoid", List.of("sum"), List.of("gate"))
+                    .node("Mul", List.of("sum", "gate"), List.of("y"))
+                    .node("Exp", List.of(alsoRead), List.of("z"))
+                    .output("y", DataType.FLOAT)
+                    .output("z", DataType.FLOAT);
+        }
+
+        private int steps(String alsoRead) throws OrtException {
+            TestGraph graph = writtenOut(alsoRead);
+            TestInput x = TestInput.of(random(72), 2, 4, 3, 3);
+            Map<String, float[]> weights = Map.of("scale", random(4), "shift", random(4));
+            try (ImportedGraph imported = imported(graph);
+                    NDManager manager = NDManager.newBaseManager();
+                    OrtSession session = OrtEnvironment.getEnvironment()
+                            .createSession(graph.model().toByteArray())) {
+                double[] expected = RuntimeOutput.run(session, Map.of("x", x))[0].values();
+                GraphGradient result = GraphGradient.of(imported, manager, weights, Map.of("x", x), random(72));
+                for (int i = 0; i < expected.length; i++) {
+                    assertEquals(expected[i], result.output()[i], 1e-5);
+                }
+                assertEquals(2, result.gradients().size());
+                return imported.plannedSteps();
+            }
+        }
+
+        @Test
+        void functionsThatWereWrittenOutAreOneStepEach() throws OrtException {
+            assertEquals(3, steps("y"));
+        }
+
+        @Test
+        void valuesThatOthersReadStay() throws OrtException {
+            assertEquals(4, steps("gate"));
+            assertEquals(7, steps("scaled"));
+            assertEquals(7, steps("normal"));
+        }
+
+        @Test
+        void resultsAreTheSameToTheLastBitFromTheFirstRunOn() {
+            try (ImportedGraph imported = imported(writtenOut("y"));
+                    NDManager manager = NDManager.newBaseManager()) {
+                Map<String, TestInput> x = Map.of("x", TestInput.of(random(72), 2, 4, 3, 3));
+                Map<String, float[]> weights = Map.of("scale", random(4));
+                GraphGradient first = GraphGradient.of(imported, manager, weights, x, random(72));
+                GraphGradient second = GraphGradient.of(imported, manager, weights, x, random(72));
+                assertArrayEquals(first.output(), second.output());
+                assertArrayEquals(
+                        first.gradients().get("scale"), second.gradients().get("scale"));
+            }
+        }
+    }
+
     /** ONNX Runtime computes the first definition differently from the later ones, or not at all. */
     @Test
     void olderGroupNormalizationScalesEachGroup() {

@@ -7,9 +7,12 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import ai.onnxruntime.platform.Fp16Conversions;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
+import java.nio.ShortBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -53,9 +56,9 @@ record RuntimeOutput(long[] shape, double[] values) {
 
     private static OnnxTensor half(OrtEnvironment environment, TestInput input) throws OrtException {
         FloatBuffer values = FloatBuffer.wrap(input.floats());
-        var halves = ai.onnxruntime.platform.Fp16Conversions.convertFloatBufferToFp16Buffer(values);
+        ShortBuffer halves = Fp16Conversions.convertFloatBufferToFp16Buffer(values);
         ByteBuffer bytes =
-                ByteBuffer.allocateDirect(halves.remaining() * Short.BYTES).order(java.nio.ByteOrder.nativeOrder());
+                ByteBuffer.allocateDirect(halves.remaining() * Short.BYTES).order(ByteOrder.nativeOrder());
         bytes.asShortBuffer().put(halves);
         return OnnxTensor.createTensor(environment, bytes, input.shape(), OnnxJavaType.FLOAT16);
     }
