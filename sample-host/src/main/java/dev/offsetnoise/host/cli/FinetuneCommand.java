@@ -147,15 +147,8 @@ final class FinetuneCommand implements Callable<Integer> {
     @Option(names = "--resume", description = "Continue the training in the folder.")
     private boolean resume;
 
-    @Option(
-            names = "--title",
-            paramLabel = "TEXT",
-            showDefaultValue = Visibility.NEVER,
-            description = "The model's name in lists. Default: its id.")
-    private String title;
-
-    @Option(names = "--licence", paramLabel = "TEXT", description = "Remark on the rights in data and weights.")
-    private String licence = "not stated";
+    @Mixin
+    private LabelOptions label;
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
@@ -191,8 +184,8 @@ final class FinetuneCommand implements Callable<Integer> {
                 new FinetuneRequest.Engine(threads, device),
                 resume,
                 new FinetuneRequest.Label(
-                        title == null ? String.valueOf(out.getFileName()) : title,
-                        licence,
+                        label.title(out),
+                        label.licence(),
                         TypedCommand.of(spec.commandLine().getParseResult().originalArgs(), PATHS, LEFT_OUT)));
     }
 

@@ -123,11 +123,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--half", description = "Store the weights in 16 bit.")
     private boolean half;
 
-    @Option(names = "--title", paramLabel = "TEXT", description = "The model's name in lists. Default: its id.")
-    private String title;
-
-    @Option(names = "--licence", paramLabel = "TEXT", description = "Remark on the rights in data and weights.")
-    private String licence = "not stated";
+    @Mixin
+    private LabelOptions label;
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
@@ -165,8 +162,7 @@ final class TrainCommand implements Callable<Integer> {
                 seed,
                 threads,
                 resume,
-                new TrainingRequest.Label(
-                        title == null ? String.valueOf(out.getFileName()) : title, licence, command(), half));
+                new TrainingRequest.Label(label.title(out), label.licence(), command(), half));
     }
 
     private PredictionType prediction() {

@@ -71,24 +71,14 @@ public final class FinetuneService {
         OnnxGraphFile file = OnnxGraphFile.read(base.denoiserFile());
         DjlSettings.apply(request.engine().threads());
         request.engine().device().require();
-        try (ImportedGraph graph = ImportedGraph.of(file)) {
+        try (ImportedGraph graph = ImportedGraph.of(file, request.engine().device())) {
             Tuning tuning = Tuning.of(request, file, graph, base.card().denoiser());
             folder.make();
-            return tune(new Task(request, folder, base, file, tuning, choice, profile), reporter, cancellation);
+            return tune(new TuningTask(request, folder, base, file, tuning, choice, profile), reporter, cancellation);
         }
     }
 
-    /** Everything that is known before the images are read. */
-    private record Task(
-            FinetuneRequest request,
-            TrainingFolder folder,
-            ModelFolder base,
-            OnnxGraphFile file,
-            Tuning tuning,
-            SchedulerChoice choice,
-            ModelProfile profile) {}
-
-    private static TrainingSummary tune(Task task, TrainingReporter reporter, Cancellation cancellation) {
+    private static TrainingSummary tune(TuningTask task, TrainingReporter reporter, Cancellation cancellation) {
         FinetuneRequest request = task.request();
         ImageLibrary library =
                 load(task, PicturePart.training(request.variation().validationShare()), cancellation);
@@ -114,16 +104,7 @@ public final class FinetuneService {
                 cancellation);
         TrainingResult result = new TrainingSession(task.folder(), scheduler, reporter, cancellation)
                 .run(trainer, request.options().images());
-        TunedModel.publish(
-                request,
-                task.base(),
-                task.file(),
-                task.folder(),
-                task.tuning(),
-                result,
-                scheduler,
-                library.size(),
-                statistics);
+        new TunedModel(task).publish(result, scheduler.profile(), library.size(), statistics);
         double loss = result.lossCurve().get(result.lossCurve().size() - 1).loss();
         return new TrainingSummary(
                 task.folder().id(),
@@ -134,7 +115,7 @@ public final class FinetuneService {
                 result.seconds());
     }
 
-    private static void requireLarge(Task task, ImageLibrary library, List<FileRemark> small) {
+    private static void requireLarge(TuningTask task, ImageLibrary library, List<FileRemark> small) {
         if (small.size() == library.size()) {
             task.folder().removeIfEmpty();
             int side = task.profile().width();
@@ -144,7 +125,7 @@ public final class FinetuneService {
         }
     }
 
-    private static Trainer validated(Task task, Trainer trainer, Cancellation cancellation) {
+    private static Trainer validated(TuningTask task, Trainer trainer, Cancellation cancellation) {
         FinetuneRequest.Variation variation = task.request().variation();
         if (variation.validationShare() == 0) {
             return trainer;
@@ -156,7 +137,7 @@ public final class FinetuneService {
                 task.request().options().checkpointImages()));
     }
 
-    private static ImageTrainingData data(Task task, ImageLibrary library, long seed) {
+    private static ImageTrainingData data(TuningTask task, ImageLibrary library, long seed) {
         FinetuneRequest.Variation variation = task.request().variation();
         Augmentation augmentation = new Augmentation(task.profile().width(), 1, variation.flip(), variation.stops());
         return new ImageTrainingData(
@@ -164,7 +145,7 @@ public final class FinetuneService {
     }
 
     /** What cannot be read leaves no empty folders behind. */
-    private static ImageLibrary load(Task task, PicturePart part, Cancellation cancellation) {
+    private static ImageLibrary load(TuningTask task, PicturePart part, Cancellation cancellation) {
         try {
             return ImageLibrary.load(task.request().images(), part, cancellation);
         } catch (RuntimeException failed) {
