@@ -12,6 +12,7 @@ import dev.offsetnoise.models.network.TrainableNetwork;
 import dev.offsetnoise.models.network.Weights;
 import dev.offsetnoise.models.onnx.OnnxGraphFile;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -21,34 +22,36 @@ import java.util.stream.Stream;
 /** An exported denoiser, some of whose weights are trained; the others stay as they are in the file. */
 public final class ImportedNetwork implements TrainableNetwork {
 
+    private final OnnxGraphFile file;
     private final ImportedGraph graph;
     private final GraphEnds ends;
-    private final List<GraphWeight> trained;
+    private final TiedWeights trained;
     private final Map<String, GraphInput> inputs;
 
     /**
      * A network.
      *
-     * @param graph the exported graph; it must stay open
+     * @param file the exported file
+     * @param graph its graph; it must stay open
      * @param ends what the graph calls its inputs and its output
-     * @param trained the weights that are trained
+     * @param trained the weights that are trained; those that are stored several times are trained as one
      * @throws InvalidRequestException if the graph calls its ends otherwise
      */
-    public ImportedNetwork(ImportedGraph graph, GraphEnds ends, List<GraphWeight> trained) {
+    public ImportedNetwork(OnnxGraphFile file, ImportedGraph graph, GraphEnds ends, List<GraphWeight> trained) {
         ends.require(graph);
+        this.file = file;
         this.graph = graph;
         this.ends = ends;
-        this.trained = List.copyOf(trained);
+        this.trained = TiedWeights.in(file, trained);
         inputs = graph.inputs().stream().collect(Collectors.toMap(GraphInput::name, Function.identity()));
     }
 
     /**
      * What the trained weights are before the training.
      *
-     * @param file the file of the graph
      * @return their values
      */
-    public Weights start(OnnxGraphFile file) {
+    public Weights start() {
         List<ParameterSpec> specs = parameters().toList();
         float[] values = new float[specs.stream().mapToInt(ParameterSpec::size).reduce(0, Math::addExact)];
         int offset = 0;
@@ -59,9 +62,23 @@ public final class ImportedNetwork implements TrainableNetwork {
         return new Weights(specs, values);
     }
 
+    /**
+     * The values of the file's weights after a training.
+     *
+     * @param weights the trained parameters
+     * @return by the names of the file's weights, to be written into it
+     */
+    public Map<String, float[]> values(Weights weights) {
+        Map<String, float[]> values = new LinkedHashMap<>();
+        for (ParameterSpec spec : weights.specs()) {
+            values.put(spec.name(), weights.values(spec));
+        }
+        return trained.all(values);
+    }
+
     @Override
     public Stream<ParameterSpec> parameters() {
-        return trained.stream()
+        return trained.leaders().stream()
                 .map(weight -> new ParameterSpec(weight.name(), weight.shape(), ParameterSpec.Start.ZERO));
     }
 
@@ -77,7 +94,8 @@ public final class ImportedNetwork implements TrainableNetwork {
         given.put(ends.sample(), sample);
         given.put(ends.timestep(), timestep(manager, timestep));
         requireAll(given);
-        return graph.run(manager, parameters, given).get(graph.outputs().indexOf(ends.output()));
+        return graph.run(manager, trained.all(parameters), given)
+                .get(graph.outputs().indexOf(ends.output()));
     }
 
     private void requireAll(Map<String, NDArray> given) {

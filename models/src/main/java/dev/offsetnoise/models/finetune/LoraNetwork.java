@@ -10,7 +10,6 @@ import dev.offsetnoise.models.network.ParameterSpec;
 import dev.offsetnoise.models.network.TrainableNetwork;
 import dev.offsetnoise.models.network.Weights;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -144,18 +143,20 @@ public final class LoraNetwork implements TrainableNetwork {
      * The weights with the matrices' products added.
      *
      * @param lora the matrices
-     * @return the values of each adapted weight by its name
+     * @return the values of the file's adapted weights by their names
      */
     public Map<String, float[]> merged(Weights lora) {
         Map<String, ParameterSpec> specs = new HashMap<>();
         lora.specs().forEach(spec -> specs.put(spec.name(), spec));
-        Map<String, float[]> merged = new LinkedHashMap<>();
+        float[] merged = new float[frozen.size()];
+        int offset = 0;
         for (ParameterSpec spec : frozen.specs()) {
             float[] up = lora.values(specs.get(spec.name() + UP));
             float[] down = lora.values(specs.get(spec.name() + DOWN));
-            merged.put(spec.name(), sum(frozen.values(spec), up, down, spec.fanIn()));
+            System.arraycopy(sum(frozen.values(spec), up, down, spec.fanIn()), 0, merged, offset, spec.size());
+            offset += spec.size();
         }
-        return merged;
+        return network.values(frozen.with(merged));
     }
 
     private float[] sum(float[] values, float[] up, float[] down, int columns) {

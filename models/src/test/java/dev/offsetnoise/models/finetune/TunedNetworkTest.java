@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import ai.onnxruntime.OrtException;
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.models.graph.GraphInput;
@@ -13,9 +14,10 @@ import dev.offsetnoise.models.graph.GraphWeight;
 import dev.offsetnoise.models.graph.ImportedGraph;
 import dev.offsetnoise.models.network.ParameterSpec;
 import dev.offsetnoise.models.network.Weights;
+import dev.offsetnoise.models.onnx.OnnxGraphFile;
+import dev.offsetnoise.models.onnx.TestGraph;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -42,8 +44,8 @@ class TunedNetworkTest {
         }
     }
 
-    private ImportedNetwork network(List<GraphWeight> trained) {
-        return new ImportedNetwork(graph, ExportedDenoiser.ENDS, trained);
+    private static ImportedNetwork network(ExportedDenoiser denoiser, ImportedGraph graph, List<GraphWeight> trained) {
+        return new ImportedNetwork(denoiser.file(), graph, ExportedDenoiser.ENDS, trained);
     }
 
     private ExportedDenoiser open(String name) {
@@ -70,20 +72,12 @@ class TunedNetworkTest {
         assertArrayEquals(expected, actual, (float) (TOLERANCE * largest));
     }
 
-    private static Map<String, float[]> values(Weights weights) {
-        Map<String, float[]> values = new LinkedHashMap<>();
-        for (ParameterSpec spec : weights.specs()) {
-            values.put(spec.name(), weights.values(spec));
-        }
-        return values;
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"unet2d-torchscript14.onnx", "unet2d-dynamo18-external.onnx", "unet2d-dynamo21.onnx"})
     void startsAsTheFileAndIsWrittenBackAsItWasTrained(String name) throws OrtException {
         ExportedDenoiser denoiser = open(name);
-        ImportedNetwork network = network(graph.trainableWeights());
-        Weights start = network.start(denoiser.file());
+        ImportedNetwork network = network(denoiser, graph, graph.trainableWeights());
+        Weights start = network.start();
         long[] shape = sampleShape();
         assertAgree(
                 ExportedDenoiser.onnxRuntime(denoiser.path(), shape),
@@ -91,7 +85,7 @@ class TunedNetworkTest {
 
         Weights tuned = ExportedDenoiser.shaken(start, 1);
         Path target = folder.resolve("tuned.onnx");
-        denoiser.file().write(target, values(tuned));
+        denoiser.file().write(target, network.values(tuned));
         float[] written = ExportedDenoiser.onnxRuntime(target, shape);
         assertAgree(written, ExportedDenoiser.djl(network, tuned, shape, Map.of()));
         assertFalse(Arrays.equals(written, ExportedDenoiser.onnxRuntime(denoiser.path(), shape)));
@@ -102,12 +96,41 @@ class TunedNetworkTest {
         ExportedDenoiser denoiser = open("unet2d-dynamo21.onnx");
         List<GraphWeight> attention = new TrainedPart(TrainedPart.ATTENTION).of(graph.trainableWeights());
         assertTrue(attention.size() < graph.trainableWeights().size());
-        ImportedNetwork network = network(attention);
-        Weights tuned = ExportedDenoiser.shaken(network.start(denoiser.file()), 2);
+        ImportedNetwork network = network(denoiser, graph, attention);
+        Weights tuned = ExportedDenoiser.shaken(network.start(), 2);
         Path target = folder.resolve("tuned.onnx");
-        denoiser.file().write(target, values(tuned));
+        denoiser.file().write(target, network.values(tuned));
         long[] shape = sampleShape();
         assertAgree(ExportedDenoiser.onnxRuntime(target, shape), ExportedDenoiser.djl(network, tuned, shape, Map.of()));
+    }
+
+    /** Sample times a, and the result times b: the same matrix, stored twice. */
+    @Test
+    void aParameterThatIsStoredTwiceStaysOne() {
+        float[] matrix = {1, 2, 3, 4};
+        TestGraph made = new TestGraph();
+        made.graph()
+                .addInitializer(TestGraph.floats("a", matrix, 2, 2))
+                .addInitializer(TestGraph.floats("b", matrix, 2, 2))
+                .addInitializer(TestGraph.floats("ones", new float[] {1, 1}, 2))
+                .addInitializer(TestGraph.floats("more ones", new float[] {1, 1}, 2));
+        OnnxGraphFile file = OnnxGraphFile.read(made.input("sample", DataType.FLOAT, 2, 1, 2, 2)
+                .input("timestep", DataType.INT64, 2)
+                .node("MatMul", List.of("sample", "a"), List.of("once"))
+                .node("MatMul", List.of("once", "b"), List.of("twice"))
+                .node("Mul", List.of("twice", "ones"), List.of("scaled"))
+                .node("Add", List.of("scaled", "more ones"), List.of("out_sample"))
+                .output("out_sample", DataType.FLOAT)
+                .write(folder.resolve("tied.onnx")));
+        graph = ImportedGraph.of(file);
+        ImportedNetwork network = new ImportedNetwork(file, graph, ExportedDenoiser.ENDS, graph.trainableWeights());
+        assertEquals(
+                List.of("a", "ones", "more ones"),
+                network.parameters().map(ParameterSpec::name).toList());
+        Weights tuned = ExportedDenoiser.shaken(network.start(), 1);
+        Map<String, float[]> values = network.values(tuned);
+        assertEquals(4, values.size());
+        assertArrayEquals(values.get("a"), values.get("b"));
     }
 
     @Nested
@@ -121,8 +144,8 @@ class TunedNetworkTest {
             ExportedDenoiser denoiser = open(name);
             List<GraphWeight> adapted = LoraNetwork.adaptable(graph.trainableWeights());
             assertTrue(adapted.stream().allMatch(weight -> weight.shape().length >= 2));
-            ImportedNetwork network = network(adapted);
-            Weights frozen = network.start(denoiser.file());
+            ImportedNetwork network = network(denoiser, graph, adapted);
+            Weights frozen = network.start();
             LoraNetwork lora = new LoraNetwork(network, frozen, rank);
             long[] shape = sampleShape();
             assertArrayEquals(
@@ -140,8 +163,8 @@ class TunedNetworkTest {
         @Test
         void areFewerNumbersThanTheWeights() {
             ExportedDenoiser denoiser = open("unet2d-dynamo21.onnx");
-            ImportedNetwork network = network(LoraNetwork.adaptable(graph.trainableWeights()));
-            Weights frozen = network.start(denoiser.file());
+            ImportedNetwork network = network(denoiser, graph, LoraNetwork.adaptable(graph.trainableWeights()));
+            Weights frozen = network.start();
             LoraNetwork lora = new LoraNetwork(network, frozen, new LoraNetwork.Rank(1, 1));
             assertTrue(lora.start(1).size() < frozen.size());
             assertEquals(2 * frozen.specs().size(), lora.start(1).specs().size());
@@ -164,8 +187,8 @@ class TunedNetworkTest {
 
         private InvalidRequestException refused(long batch, Map<String, float[]> conditioning) {
             ExportedDenoiser denoiser = open("unet2d-resnet-torchscript17.onnx");
-            ImportedNetwork network = network(graph.trainableWeights());
-            Weights start = network.start(denoiser.file());
+            ImportedNetwork network = network(denoiser, graph, graph.trainableWeights());
+            Weights start = network.start();
             long[] shape = sampleShape();
             shape[0] = batch;
             return assertThrows(
@@ -190,17 +213,23 @@ class TunedNetworkTest {
 
         @Test
         void ofOtherEndsNameThoseThatThereAre() {
-            open("unet2d-dynamo21.onnx");
+            ExportedDenoiser denoiser = open("unet2d-dynamo21.onnx");
             String message = assertThrows(
                             InvalidRequestException.class,
                             () -> new ImportedNetwork(
-                                    graph, new GraphEnds("x", "timestep", "out_sample"), graph.trainableWeights()))
+                                    denoiser.file(),
+                                    graph,
+                                    new GraphEnds("x", "timestep", "out_sample"),
+                                    graph.trainableWeights()))
                     .getMessage();
             assertTrue(message.contains("\"x\"") && message.contains("sample, timestep"), message);
             String output = assertThrows(
                             InvalidRequestException.class,
                             () -> new ImportedNetwork(
-                                    graph, new GraphEnds("sample", "timestep", "y"), graph.trainableWeights()))
+                                    denoiser.file(),
+                                    graph,
+                                    new GraphEnds("sample", "timestep", "y"),
+                                    graph.trainableWeights()))
                     .getMessage();
             assertTrue(output.contains("out_sample"), output);
         }

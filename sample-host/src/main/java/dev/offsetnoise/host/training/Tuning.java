@@ -6,11 +6,9 @@ import dev.offsetnoise.models.finetune.ImportedNetwork;
 import dev.offsetnoise.models.finetune.LoraNetwork;
 import dev.offsetnoise.models.graph.GraphWeight;
 import dev.offsetnoise.models.graph.ImportedGraph;
-import dev.offsetnoise.models.network.ParameterSpec;
 import dev.offsetnoise.models.network.TrainableNetwork;
 import dev.offsetnoise.models.network.Weights;
 import dev.offsetnoise.models.onnx.OnnxGraphFile;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -30,26 +28,17 @@ record Tuning(TrainableNetwork network, Weights start, int adapted, Function<Wei
         List<GraphWeight> chosen = request.part().of(graph.trainableWeights());
         return request.lora()
                 .map(rank ->
-                        beside(new ImportedNetwork(graph, ends, LoraNetwork.adaptable(chosen)), file, rank, request))
-                .orElseGet(() -> whole(new ImportedNetwork(graph, ends, chosen), file));
+                        beside(new ImportedNetwork(file, graph, ends, LoraNetwork.adaptable(chosen)), rank, request))
+                .orElseGet(() -> whole(new ImportedNetwork(file, graph, ends, chosen)));
     }
 
-    private static Tuning whole(ImportedNetwork network, OnnxGraphFile file) {
-        Weights start = network.start(file);
-        return new Tuning(network, start, start.specs().size(), Tuning::values);
+    private static Tuning whole(ImportedNetwork network) {
+        Weights start = network.start();
+        return new Tuning(network, start, start.specs().size(), network::values);
     }
 
-    private static Map<String, float[]> values(Weights weights) {
-        Map<String, float[]> values = new LinkedHashMap<>();
-        for (ParameterSpec spec : weights.specs()) {
-            values.put(spec.name(), weights.values(spec));
-        }
-        return values;
-    }
-
-    private static Tuning beside(
-            ImportedNetwork network, OnnxGraphFile file, LoraNetwork.Rank rank, FinetuneRequest request) {
-        Weights frozen = network.start(file);
+    private static Tuning beside(ImportedNetwork network, LoraNetwork.Rank rank, FinetuneRequest request) {
+        Weights frozen = network.start();
         LoraNetwork lora = new LoraNetwork(network, frozen, rank);
         return new Tuning(
                 lora, lora.start(request.options().seed()), frozen.specs().size(), lora::merged);
