@@ -17,13 +17,18 @@ import dev.offsetnoise.models.data.Augmentation;
 import dev.offsetnoise.models.data.ImageLibrary;
 import dev.offsetnoise.models.data.ImageTrainingData;
 import dev.offsetnoise.models.data.TestImages;
+import dev.offsetnoise.models.finetune.GraphEnds;
+import dev.offsetnoise.models.finetune.ImportedNetwork;
+import dev.offsetnoise.models.graph.ImportedGraph;
 import dev.offsetnoise.models.network.ComputeDevice;
 import dev.offsetnoise.models.network.TinyUnet;
 import dev.offsetnoise.models.network.Unet;
 import dev.offsetnoise.models.network.Weights;
+import dev.offsetnoise.models.onnx.OnnxGraphFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -284,6 +289,31 @@ class TrainerTest {
                 for (int i = 0; i < 20; i++) {
                     lossGradient.compute(weights.values(), batch, Conditioning.none(), gradient);
                     assertEquals(0, lossGradient.managedArrays(), "after step " + i);
+                }
+            }
+        }
+    }
+
+    @Nested
+    class MemoryOfAnImportedGraph {
+        @Test
+        void noArrayOutlivesAStep() throws URISyntaxException {
+            OnnxGraphFile file = OnnxGraphFile.read(Path.of(
+                    getClass().getResource("/graphs/unet2d-dynamo21.onnx").toURI()));
+            try (ImportedGraph graph = ImportedGraph.of(file)) {
+                ImportedNetwork network = new ImportedNetwork(
+                        file, graph, new GraphEnds("sample", "timestep", "out_sample"), graph.trainableWeights());
+                long[] shape = graph.inputs().get(0).shape();
+                ForwardBatch batch = new ForwardBatch(2, (int) shape[1], (int) shape[2], (int) shape[3]);
+                Arrays.fill(batch.steps(), 3);
+                Arrays.fill(batch.weights(), 1);
+                Weights weights = network.start();
+                float[] gradient = new float[weights.size()];
+                try (LossGradient lossGradient = new LossGradient(network, ComputeDevice.CPU)) {
+                    for (int i = 0; i < 50; i++) {
+                        lossGradient.compute(weights.values(), batch, Conditioning.none(), gradient);
+                        assertEquals(0, lossGradient.managedArrays(), "after step " + i);
+                    }
                 }
             }
         }
