@@ -13,8 +13,7 @@ import java.util.stream.IntStream;
 /**
  * Replaces chains of steps, as exporters write a function that ONNX lacks, by the function: x sigmoid(x), and group
  * normalisation as reshaping, normalising, reshaping, scaling, shifting. Values are the same but for rounding; the
- * engine
- * then passes over memory once where it passed five times.
+ * engine then passes over memory once where it passed five times.
  */
 final class Fusion {
 

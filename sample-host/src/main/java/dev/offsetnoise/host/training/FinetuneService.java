@@ -80,10 +80,11 @@ public final class FinetuneService {
 
     private static TrainingSummary tune(TuningTask task, TrainingReporter reporter, Cancellation cancellation) {
         FinetuneRequest request = task.request();
-        ImageLibrary library =
-                load(task, PicturePart.training(request.variation().validationShare()), cancellation);
+        ImageLibrary library = task.folder()
+                .removedUnless(() -> large(
+                        task,
+                        load(task, PicturePart.training(request.variation().validationShare()), cancellation)));
         List<FileRemark> small = library.smallerThan(task.profile().width());
-        requireLarge(task, library, small);
         reporter.dataRead(
                 library.size(),
                 library.skipped(),
@@ -115,14 +116,15 @@ public final class FinetuneService {
                 result.seconds());
     }
 
-    private static void requireLarge(TuningTask task, ImageLibrary library, List<FileRemark> small) {
-        if (small.size() == library.size()) {
-            task.folder().removeIfEmpty();
-            int side = task.profile().width();
-            throw new InvalidRequestException("All " + small.size() + " images of "
+    /** Refuses images that would all have to be enlarged. */
+    private static ImageLibrary large(TuningTask task, ImageLibrary library) {
+        int side = task.profile().width();
+        if (library.smallerThan(side).size() == library.size()) {
+            throw new InvalidRequestException("All " + library.size() + " images of "
                     + task.request().images() + " are smaller than the model's " + side + " x " + side
                     + " pixels. Name larger images.");
         }
+        return library;
     }
 
     private static Trainer validated(TuningTask task, Trainer trainer, Cancellation cancellation) {
@@ -130,7 +132,8 @@ public final class FinetuneService {
         if (variation.validationShare() == 0) {
             return trainer;
         }
-        ImageLibrary unseen = load(task, PicturePart.heldOut(variation.validationShare()), cancellation);
+        ImageLibrary unseen = task.folder()
+                .removedUnless(() -> load(task, PicturePart.heldOut(variation.validationShare()), cancellation));
         return trainer.validatedOn(new Validation(
                 data(task, unseen, task.request().options().seed() ^ VALIDATION_STREAM),
                 variation.validationImages(),
@@ -144,14 +147,8 @@ public final class FinetuneService {
                 library, augmentation, task.profile().schedule().steps(), seed);
     }
 
-    /** What cannot be read leaves no empty folders behind. */
     private static ImageLibrary load(TuningTask task, PicturePart part, Cancellation cancellation) {
-        try {
-            return ImageLibrary.load(task.request().images(), part, cancellation);
-        } catch (RuntimeException failed) {
-            task.folder().removeIfEmpty();
-            throw failed;
-        }
+        return ImageLibrary.load(task.request().images(), part, cancellation);
     }
 
     /** The model as it is offered to the scheduler, which keeps the offset, changes it, or leaves it out. */

@@ -8,6 +8,7 @@ import dev.offsetnoise.models.train.Trainer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -75,8 +76,18 @@ record TrainingFolder(Path model) {
         OutputTarget.requireFolder(work(), NEEDED_BYTES);
     }
 
+    /** Does work that comes before the first checkpoint: where it fails, no empty folders are left behind. */
+    <T> T removedUnless(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException failed) {
+            removeIfEmpty();
+            throw failed;
+        }
+    }
+
     /** Takes back {@link #make} where nothing was written since. */
-    void removeIfEmpty() {
+    private void removeIfEmpty() {
         try {
             Files.deleteIfExists(work());
             Files.deleteIfExists(model());

@@ -78,7 +78,8 @@ public final class TrainingService {
         choice.create(offered(request, MeasuredOffset.rehearsed(CHANNELS)));
         folder.make();
 
-        ImageLibrary library = load(request, folder, cancellation);
+        ImageLibrary library = folder.removedUnless(() -> ImageLibrary.load(
+                request.data(), PicturePart.training(request.variation().heldOut()), cancellation));
         reporter.dataRead(library.size(), library.skipped(), library.remarks());
         ImageTrainingData data =
                 new ImageTrainingData(library, augmentation, request.schedule().steps(), request.seed());
@@ -90,17 +91,6 @@ public final class TrainingService {
                 new TrainingSession(folder, scheduler, reporter, cancellation).run(trainer, options.images());
         new ModelPublisher(request, folder).publish(network, result, scheduler.profile(), library.size(), statistics);
         return summary(folder, result);
-    }
-
-    /** What cannot be read leaves no empty folders behind. */
-    private static ImageLibrary load(TrainingRequest request, TrainingFolder folder, Cancellation cancellation) {
-        try {
-            return ImageLibrary.load(
-                    request.data(), PicturePart.training(request.variation().heldOut()), cancellation);
-        } catch (RuntimeException failed) {
-            folder.removeIfEmpty();
-            throw failed;
-        }
     }
 
     private static ModelProfile plain(TrainingRequest request) {
