@@ -2,10 +2,12 @@ package dev.offsetnoise.models.data;
 
 import dev.offsetnoise.api.Cancellation;
 import dev.offsetnoise.api.InvalidRequestException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.zip.CRC32;
 
 /**
  * The images of a folder (with its sub-folders) or of a zip, decoded once and kept in memory, in the order of their names.
@@ -112,6 +114,16 @@ public final class ImageLibrary {
                 .map(picture -> new FileRemark(
                         picture.name(), "smaller than " + side + " x " + side + " pixels and therefore enlarged"))
                 .toList();
+    }
+
+    /** A number that tells these pictures from others: the CRC-32 of all names and pixels. */
+    long checksum() {
+        CRC32 checksum = new CRC32();
+        for (Picture picture : pictures) {
+            checksum.update(picture.name().getBytes(StandardCharsets.UTF_8));
+            checksum.update(picture.rgb());
+        }
+        return checksum.getValue();
     }
 
     /** Which part of the source this is. */

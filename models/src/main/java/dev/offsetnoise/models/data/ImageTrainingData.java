@@ -28,7 +28,8 @@ public final class ImageTrainingData implements TrainingData {
         this.augmentation = augmentation;
         order = new SampleOrder(seed, library.size(), steps, augmentation);
         String part = library.part().equals(PicturePart.ALL) ? "" : library.part() + " ";
-        fingerprint = "images=" + library.size() + " " + part + augmentation + " steps=" + steps + " seed=" + seed;
+        fingerprint = "images=" + library.size() + " (" + Long.toHexString(library.checksum()) + ") " + part
+                + augmentation + " steps=" + steps + " seed=" + seed;
         image = new float[Picture.CHANNELS * augmentation.size() * augmentation.size()];
     }
 

@@ -44,6 +44,9 @@ public final class AtomicFile {
             Files.createDirectories(file.toAbsolutePath().getParent());
             writeAndForce(temporary, content);
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (RuntimeException failed) {
+            deleteQuietly(temporary, failed);
+            throw failed;
         } catch (IOException failed) {
             deleteQuietly(temporary, failed);
             throw new UncheckedIOException(
@@ -67,7 +70,7 @@ public final class AtomicFile {
         }
     }
 
-    private static void deleteQuietly(Path temporary, IOException failed) {
+    private static void deleteQuietly(Path temporary, Exception failed) {
         try {
             Files.deleteIfExists(temporary);
         } catch (IOException alsoFailed) {

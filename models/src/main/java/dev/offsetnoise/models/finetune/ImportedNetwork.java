@@ -2,6 +2,7 @@ package dev.offsetnoise.models.finetune;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.models.graph.GraphInput;
@@ -11,6 +12,7 @@ import dev.offsetnoise.models.network.ParameterSpec;
 import dev.offsetnoise.models.network.TrainableNetwork;
 import dev.offsetnoise.models.network.Weights;
 import dev.offsetnoise.models.onnx.OnnxGraphFile;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,6 +85,13 @@ public final class ImportedNetwork implements TrainableNetwork {
     }
 
     @Override
+    public String fingerprint() {
+        return "file " + Long.toHexString(file.checksum()) + ", "
+                + trained.leaders().size() + " weights "
+                + Integer.toHexString(trained.names().hashCode());
+    }
+
+    @Override
     public NDArray predict(
             NDManager manager,
             Map<String, NDArray> parameters,
@@ -116,19 +125,31 @@ public final class ImportedNetwork implements TrainableNetwork {
         return owned(manager, value.toType(input.type().computed(), false));
     }
 
+    /**
+     * Whether the network takes one step for all images of a batch, so that a training needs batches of one image.
+     *
+     * @return true if its input for the step is a scalar or of length 1
+     */
+    public boolean takesOneStep() {
+        long[] shape = inputs.get(ends.timestep()).shape();
+        return shape.length == 0 || shape[0] == 1;
+    }
+
     /** One step an image, or, where the network takes only one step, that of all images. */
     private NDArray timestep(NDManager manager, NDArray timestep) {
         NDArray typed = typed(manager, ends.timestep(), timestep);
         long[] shape = inputs.get(ends.timestep()).shape();
-        if (shape.length == 1 && shape[0] != 1) {
+        if (!takesOneStep()) {
             return typed;
         }
-        if (timestep.size() != 1) {
+        long[] steps = timestep.toLongArray();
+        if (Arrays.stream(steps).anyMatch(step -> step != steps[0])) {
             throw new InvalidRequestException("The network takes one step for all images of a batch; the training draws"
-                    + " one for each of " + timestep.size()
+                    + " one for each of " + steps.length
                     + ". Use batches of 1 and accumulate their gradients, or export it with one step an image.");
         }
-        return owned(manager, typed.reshape(shape.length == 0 ? new Shape() : new Shape(1)));
+        NDArray one = owned(manager, typed.get(new NDIndex("0:1")));
+        return owned(manager, one.reshape(shape.length == 0 ? new Shape() : new Shape(1)));
     }
 
     private static NDArray owned(NDManager manager, NDArray array) {

@@ -101,6 +101,11 @@ public final class LoraNetwork implements TrainableNetwork {
                                 ParameterSpec.Start.ZERO)));
     }
 
+    @Override
+    public String fingerprint() {
+        return network.fingerprint() + ", " + rank;
+    }
+
     /**
      * Where the training of the matrices starts.
      *

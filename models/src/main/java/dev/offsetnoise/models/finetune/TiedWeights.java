@@ -43,6 +43,13 @@ final class TiedWeights {
         return leaders;
     }
 
+    /** Names of all weights. */
+    List<String> names() {
+        List<String> names = new ArrayList<>(followers.keySet());
+        leaders.forEach(weight -> names.add(weight.name()));
+        return names;
+    }
+
     /** The values of all weights from those of the leaders. */
     <V> Map<String, V> all(Map<String, V> values) {
         Map<String, V> all = new LinkedHashMap<>(values);

@@ -19,6 +19,16 @@ public interface TrainableNetwork {
     Stream<ParameterSpec> parameters();
 
     /**
+     * Names everything that decides the prediction beside the parameters, so that a checkpoint is never continued with
+     * another network.
+     *
+     * @return a short text, equal for equal networks; empty if the parameters say all
+     */
+    default String fingerprint() {
+        return "";
+    }
+
+    /**
      * Computes the prediction; differentiable.
      *
      * @param manager owner of every intermediate array and of the result

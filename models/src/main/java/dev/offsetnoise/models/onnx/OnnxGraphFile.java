@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.CRC32;
 
 /**
  * A model that somebody exported as an ONNX file: what it says, and a way to write it again with other weights and not
@@ -144,6 +145,18 @@ public final class OnnxGraphFile {
         ExternalData outside = external.get(name);
         TensorProto tensor = tensors.get(name);
         return outside == null ? TensorContent.of(tensor) : new TensorContent(tensor, outside.read());
+    }
+
+    /**
+     * A number that tells this model from others.
+     *
+     * @return the CRC-32 of the file and of its numbers in other files
+     */
+    public long checksum() {
+        CRC32 checksum = new CRC32();
+        checksum.update(bytes);
+        external.values().forEach(data -> checksum.update(data.read()));
+        return checksum.getValue();
     }
 
     private StoredWeight known(String name) {

@@ -8,6 +8,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +23,9 @@ import java.util.zip.CheckedOutputStream;
  * options, process), the counters, the two loss curves, the four arrays and a checksum.
  */
 final class Checkpoint {
+
+    /** Explicit schedules list every beta. */
+    private static final int LONGEST_FINGERPRINT = 1 << 24;
 
     private static final long MAGIC = 0x4f4e434b50543032L;
 
@@ -39,7 +43,9 @@ final class Checkpoint {
 
     private static void writeState(DataOutputStream out, String fingerprint, TrainingState state) throws IOException {
         out.writeLong(MAGIC);
-        out.writeUTF(fingerprint);
+        byte[] text = fingerprint.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(text.length);
+        out.write(text);
         out.writeLong(state.steps);
         out.writeDouble(state.lossSum);
         out.writeLong(state.lossCount);
@@ -93,7 +99,15 @@ final class Checkpoint {
         if (in.readLong() != MAGIC) {
             throw new IOException("it is no checkpoint of this program");
         }
-        String found = in.readUTF();
+        int length = in.readInt();
+        if (length < 0 || length > LONGEST_FINGERPRINT) {
+            throw new IOException("its description is damaged");
+        }
+        byte[] text = in.readNBytes(length);
+        if (text.length < length) {
+            throw new IOException("it is cut off");
+        }
+        String found = new String(text, StandardCharsets.UTF_8);
         if (!found.equals(fingerprint)) {
             throw new InvalidRequestException("Checkpoint " + file + " belongs to another training.\n  it has: " + found
                     + "\n  asked for: " + fingerprint

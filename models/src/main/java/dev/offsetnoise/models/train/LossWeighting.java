@@ -12,7 +12,7 @@ public sealed interface LossWeighting {
      *
      * @param point the process at the step
      * @param prediction what the network predicts
-     * @return above 0
+     * @return at least 0; 0 only where nothing but noise is left
      */
     double weight(ProcessPoint point, PredictionType prediction);
 

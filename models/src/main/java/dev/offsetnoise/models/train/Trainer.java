@@ -66,6 +66,7 @@ public final class Trainer {
                 "; ",
                 "weights=" + start.size(),
                 "start=" + Long.toHexString(start.checksum()),
+                "network=" + network.fingerprint(),
                 data.fingerprint(),
                 options.fingerprint(),
                 scheduler.profile().toString(),
@@ -212,7 +213,8 @@ public final class Trainer {
             double norm = norm(gradient);
             if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
                 throw new IllegalStateException("The training diverged after " + images()
-                        + " images (loss " + loss + ", gradient " + norm + "). Lower the learning rate of "
+                        + " images (loss " + loss + ", gradient " + norm
+                        + "). What was learnt before is in the last checkpoint. Lower the learning rate of "
                         + options.learningRate() + " and start in a new folder.");
             }
             double scale = Math.min(1, options.clipNorm() / norm);
@@ -276,14 +278,14 @@ public final class Trainer {
                 state.validationCurve.add(point);
                 listener.validated(point);
             }
+            if (passed(options.checkpointImages()) && !last) {
+                save(state, listener);
+            }
             if (options.sampleImages() > 0 && (passed(options.sampleImages()) || last)) {
                 try (NetworkDenoiser denoiser =
                         new NetworkDenoiser(scheduler.profile(), network, start.with(state.average), device)) {
                     listener.sample(denoiser, images());
                 }
-            }
-            if (passed(options.checkpointImages()) && !last) {
-                save(state, listener);
             }
         }
 

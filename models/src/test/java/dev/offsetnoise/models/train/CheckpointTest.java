@@ -51,6 +51,13 @@ class CheckpointTest {
     }
 
     @Test
+    void aDescriptionMayBeLong() {
+        String everyBeta = "0.0001,".repeat(20_000);
+        Checkpoint.save(file, everyBeta, state);
+        assertEquals(12, Checkpoint.load(file, everyBeta).orElseThrow().steps);
+    }
+
+    @Test
     void withoutAFileThereIsNothing() {
         assertTrue(Checkpoint.load(folder.resolve("none"), FINGERPRINT).isEmpty());
     }

@@ -1,5 +1,6 @@
 package dev.offsetnoise.host.cli;
 
+import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.models.train.LossWeighting;
 import dev.offsetnoise.models.train.TrainingOptions;
 import picocli.CommandLine.Help.Visibility;
@@ -7,6 +8,8 @@ import picocli.CommandLine.Option;
 
 /** How long and how a model is tuned, under the names that diffusers' and kohya's trainers use. */
 final class OptimizerOptions {
+
+    private static final long MOST_STEPS = 1_000_000_000;
 
     @Option(names = "--max-train-steps", paramLabel = "N", description = "Steps of the optimizer.")
     private long steps = 2000;
@@ -58,19 +61,31 @@ final class OptimizerOptions {
     private long samples = 500;
 
     TrainingOptions options() {
-        long images = Math.multiplyExact((long) batch, accumulation);
         return new TrainingOptions(
-                Math.multiplyExact(steps, images),
+                images("--max-train-steps", steps),
                 batch,
                 accumulation,
                 learningRate,
-                Math.multiplyExact(warmUp, images),
+                images("--lr-warmup-steps", warmUp),
                 weightDecay,
                 averageDecay,
                 clipNorm,
                 minSnrGamma == null ? new LossWeighting.Constant() : new LossWeighting.MinSnr(minSnrGamma),
                 seed,
-                Math.multiplyExact(checkpoint, images),
-                Math.multiplyExact(samples, images));
+                images("--checkpointing-steps", checkpoint),
+                images("--sample-every-n-steps", samples));
+    }
+
+    /** Steps as the images that they see. */
+    private long images(String option, long count) {
+        long aStep = (long) batch * accumulation;
+        if (batch < 1 || accumulation < 1 || aStep > Integer.MAX_VALUE) {
+            throw new InvalidRequestException("--train-batch-size " + batch + " and --gradient-accumulation-steps "
+                    + accumulation + ": expected at least 1 of each, and a product below " + Integer.MAX_VALUE + ".");
+        }
+        if (count < 0 || count > MOST_STEPS || count == 0 && option.equals("--max-train-steps")) {
+            throw new InvalidRequestException(option + " " + count + ": expected a number up to " + MOST_STEPS + ".");
+        }
+        return count * aStep;
     }
 }

@@ -1,6 +1,7 @@
 package dev.offsetnoise.host.training;
 
 import dev.offsetnoise.api.InvalidRequestException;
+import dev.offsetnoise.models.data.Augmentation;
 import dev.offsetnoise.models.finetune.LoraNetwork;
 import dev.offsetnoise.models.finetune.TrainedPart;
 import dev.offsetnoise.models.network.ComputeDevice;
@@ -73,7 +74,27 @@ public record FinetuneRequest(
      * @param validationShare share of the images that only measure the loss, chosen by their names, in [0, 1)
      * @param validationImages images of a measurement
      */
-    public record Variation(double stops, boolean flip, double validationShare, int validationImages) {}
+    public record Variation(double stops, boolean flip, double validationShare, int validationImages) {
+
+        /**
+         * Checks the ranges.
+         *
+         * @param stops see {@link #stops()}
+         * @param flip see {@link #flip()}
+         * @param validationShare see {@link #validationShare()}
+         * @param validationImages see {@link #validationImages()}
+         */
+        public Variation {
+            if (!(stops >= 0 && stops <= Augmentation.MAX_STOPS)) {
+                throw new InvalidRequestException(
+                        "Exposure change " + stops + ": expected 0 to " + Augmentation.MAX_STOPS + " stops.");
+            }
+            if (!(validationShare >= 0 && validationShare < 1) || validationImages < 1) {
+                throw new InvalidRequestException("Validation on " + validationImages + " images of a share of "
+                        + validationShare + ": expected at least 1 image, and a share from 0 to below 1.");
+            }
+        }
+    }
 
     /**
      * The arithmetic.

@@ -16,6 +16,9 @@ final class LearningCurve {
 
     private static final String NAME = "loss";
 
+    /** A loss that has blown up is drawn no higher. */
+    private static final double HIGHEST = 1000;
+
     private LearningCurve() {}
 
     /** Writes {@code loss.svg} and {@code loss.png} into a folder. */
@@ -32,7 +35,9 @@ final class LearningCurve {
         return Curve.line(
                 name,
                 points.stream().mapToDouble(LossPoint::images).toArray(),
-                points.stream().mapToDouble(LossPoint::loss).toArray(),
+                points.stream()
+                        .mapToDouble(point -> Math.min(point.loss(), HIGHEST))
+                        .toArray(),
                 colour);
     }
 }

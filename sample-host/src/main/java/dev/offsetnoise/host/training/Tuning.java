@@ -1,9 +1,11 @@
 package dev.offsetnoise.host.training;
 
+import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.latent.model.DenoiserSignature;
 import dev.offsetnoise.models.finetune.GraphEnds;
 import dev.offsetnoise.models.finetune.ImportedNetwork;
 import dev.offsetnoise.models.finetune.LoraNetwork;
+import dev.offsetnoise.models.graph.GraphInput;
 import dev.offsetnoise.models.graph.GraphWeight;
 import dev.offsetnoise.models.graph.ImportedGraph;
 import dev.offsetnoise.models.network.TrainableNetwork;
@@ -25,11 +27,35 @@ record Tuning(TrainableNetwork network, Weights start, int adapted, Function<Wei
 
     static Tuning of(FinetuneRequest request, OnnxGraphFile file, ImportedGraph graph, DenoiserSignature signature) {
         GraphEnds ends = new GraphEnds(signature.sampleInput(), signature.timestepInput(), signature.output());
+        requireOnly(ends, graph);
         List<GraphWeight> chosen = request.part().of(graph.trainableWeights());
         return request.lora()
-                .map(rank ->
-                        beside(new ImportedNetwork(file, graph, ends, LoraNetwork.adaptable(chosen)), rank, request))
-                .orElseGet(() -> whole(new ImportedNetwork(file, graph, ends, chosen)));
+                .map(rank -> beside(
+                        fitting(new ImportedNetwork(file, graph, ends, LoraNetwork.adaptable(chosen)), request),
+                        rank,
+                        request))
+                .orElseGet(() -> whole(fitting(new ImportedNetwork(file, graph, ends, chosen), request)));
+    }
+
+    private static void requireOnly(GraphEnds ends, ImportedGraph graph) {
+        List<String> further = graph.inputs().stream()
+                .map(GraphInput::name)
+                .filter(name -> !name.equals(ends.sample()) && !name.equals(ends.timestep()))
+                .toList();
+        if (!further.isEmpty()) {
+            throw new InvalidRequestException("The network also needs the inputs " + String.join(", ", further)
+                    + "; only networks that take noisy images and a step can be tuned so far.");
+        }
+    }
+
+    private static ImportedNetwork fitting(ImportedNetwork network, FinetuneRequest request) {
+        if (network.takesOneStep() && request.options().batch() > 1) {
+            throw new InvalidRequestException("The network takes one step for all images of a batch of "
+                    + request.options().batch() + ", but each image has its own. Add --train-batch-size 1"
+                    + " --gradient-accumulation-steps " + request.options().batch()
+                    + ", or export the network with one step an image.");
+        }
+        return network;
     }
 
     private static Tuning whole(ImportedNetwork network) {

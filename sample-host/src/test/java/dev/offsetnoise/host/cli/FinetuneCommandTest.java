@@ -169,6 +169,24 @@ class FinetuneCommandTest {
         assertArrayEquals(network(out), interrupted);
     }
 
+    @Test
+    void aTuningIsNotContinuedWithAnotherModelOtherImagesOrAnotherAlpha() throws IOException {
+        assertEquals(0, tune("--network-dim", 2, "--noise-offset", 0.2).code());
+        assertNotContinued(tune("--network-dim", 2, "--noise-offset", 0.2, "--network-alpha", 8, "--resume"));
+        data = pictures("others", 11);
+        assertNotContinued(tune("--network-dim", 2, "--noise-offset", 0.2, "--resume"));
+        data = home.resolve("pictures");
+        byte[] other = network(base);
+        other[other.length / 2] ^= 1;
+        Files.write(base.resolve("denoiser.onnx"), other);
+        assertNotContinued(tune("--network-dim", 2, "--noise-offset", 0.2, "--resume"));
+    }
+
+    private static void assertNotContinued(Console.Run run) {
+        assertEquals(2, run.code(), run.err());
+        assertTrue(run.err().contains("another training"), run.err());
+    }
+
     @Nested
     class BadInput {
 
@@ -192,6 +210,9 @@ class FinetuneCommandTest {
             assertRefused(tune("--network-alpha", 3), "--network-dim");
             assertRefused(tune("--noise-offset", 0.1, "--scheduler", "ddim"), "--noise-offset", "--scheduler");
             assertRefused(tune("--network-dim", 0), "rank 0");
+            assertRefused(tune("--stops", Double.NaN), "NaN");
+            assertRefused(tune("--validation-share", 1.5), "1.5");
+            assertRefused(tune("--gradient-accumulation-steps", 0), "--gradient-accumulation-steps");
             assertRefused(tune("--min-snr-gamma", 0), "gamma");
             assertRefused(tune("--learning-rate", 2), "learning rate");
             assertRefused(tune("--scheduler", "adjustedoffset"), "adjusted-offset");
