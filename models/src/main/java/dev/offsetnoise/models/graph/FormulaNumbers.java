@@ -16,6 +16,7 @@ final class FormulaNumbers {
 
     private static final Set<String> NORMALIZATIONS =
             Set.of("LayerNormalization", "InstanceNormalization", "GroupNormalization", "BatchNormalization");
+
     /** What they give depends on how large a value is and not on the value. */
     private static final Set<String> SIZES = Set.of("Shape", "Size");
 

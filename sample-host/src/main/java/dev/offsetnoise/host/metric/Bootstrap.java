@@ -95,7 +95,7 @@ public record Bootstrap(int resamples, double level, long seed) {
      * @return the interval
      * @throws InvalidRequestException if values are missing or not finite, or no resample has the number
      */
-    public Interval interval(double[] values, ToDoubleFunction<double[]> statistic) {
+    Interval interval(double[] values, ToDoubleFunction<double[]> statistic) {
         Resampling resampling = new Resampling(SortedValues.of(values), values.length, new SplittableRandom(seed));
         return required(() -> statistic.applyAsDouble(resampling.next()));
     }

@@ -19,6 +19,7 @@ import dev.offsetnoise.models.data.PicturePart;
 import dev.offsetnoise.models.graph.ImportedGraph;
 import dev.offsetnoise.models.network.DjlSettings;
 import dev.offsetnoise.models.onnx.OnnxGraphFile;
+import dev.offsetnoise.models.onnx.StoredWeight;
 import dev.offsetnoise.models.train.Trainer;
 import dev.offsetnoise.models.train.TrainingResult;
 import dev.offsetnoise.models.train.Validation;
@@ -47,7 +48,8 @@ public final class FinetuneService {
     }
 
     /**
-     * Tunes a model and writes its folder. What can be refused is refused before the images are read.
+     * Tunes a model and writes its folder. What can be refused without the images is refused before they are
+     * read.
      *
      * @param request what is asked for
      * @param reporter is told how it goes
@@ -73,7 +75,7 @@ public final class FinetuneService {
         request.engine().device().require();
         try (ImportedGraph graph = ImportedGraph.of(file, request.engine().device())) {
             Tuning tuning = Tuning.of(request, file, graph, base.card().denoiser());
-            folder.make();
+            folder.make(file.weights().stream().mapToLong(StoredWeight::size).sum());
             return tune(new TuningTask(request, folder, base, file, tuning, choice, profile), reporter, cancellation);
         }
     }

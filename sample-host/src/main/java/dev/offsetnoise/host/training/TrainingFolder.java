@@ -21,8 +21,11 @@ record TrainingFolder(Path model) {
 
     private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
-    /** Checkpoints, the network and samples of a small model. */
-    private static final long NEEDED_BYTES = 256L << 20;
+    /** Samples, curves and everything else that does not grow with the network. */
+    private static final long NEEDED_BYTES = 64L << 20;
+
+    /** Four numbers in a checkpoint and one in the network, each file twice while it is written. */
+    private static final long BYTES_A_WEIGHT = 2 * 5 * Float.BYTES;
 
     String id() {
         return model.getFileName().toString();
@@ -72,8 +75,12 @@ record TrainingFolder(Path model) {
         }
     }
 
-    void make() {
-        OutputTarget.requireFolder(work(), NEEDED_BYTES);
+    /** Makes the folder, with room for the files of a network of so many weights. */
+    void make(long weights) {
+        removedUnless(() -> {
+            OutputTarget.requireFolder(work(), NEEDED_BYTES + weights * BYTES_A_WEIGHT);
+            return this;
+        });
     }
 
     /** Does work that comes before the first checkpoint: where it fails, no empty folders are left behind. */

@@ -17,6 +17,7 @@ import dev.offsetnoise.models.data.PicturePart;
 import dev.offsetnoise.models.network.ComputeDevice;
 import dev.offsetnoise.models.network.DjlSettings;
 import dev.offsetnoise.models.network.MapShape;
+import dev.offsetnoise.models.network.ParameterSpec;
 import dev.offsetnoise.models.network.Unet;
 import dev.offsetnoise.models.network.UnetConfig;
 import dev.offsetnoise.models.train.Trainer;
@@ -76,7 +77,7 @@ public final class TrainingService {
                 request.variation().stops());
         SchedulerChoice choice = SchedulerChoice.of(plugins.find(request.scheduler()), request.settings());
         choice.create(offered(request, MeasuredOffset.rehearsed(CHANNELS)));
-        folder.make();
+        folder.make(network.parameters().mapToLong(ParameterSpec::size).sum());
 
         ImageLibrary library = folder.removedUnless(() -> ImageLibrary.load(
                 request.data(), PicturePart.training(request.variation().heldOut()), cancellation));
