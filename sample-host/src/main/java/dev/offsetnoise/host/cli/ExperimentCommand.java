@@ -217,7 +217,7 @@ final class ExperimentCommand implements Callable<Integer> {
                         chosen(original, ExperimentDefaults.QUICK_STRENGTH, ExperimentDefaults.ORIGINAL),
                         chosen(adjusted, ExperimentDefaults.QUICK_STRENGTH, ExperimentDefaults.ADJUSTED)),
                 chosen(predictions, ExperimentDefaults.QUICK_PREDICTIONS, ExperimentDefaults.PREDICTIONS).stream()
-                        .map(ExperimentDefaults::prediction)
+                        .map(TrainDefaults::prediction)
                         .toList(),
                 chosen(seeds, ExperimentDefaults.QUICK_SEEDS, ExperimentDefaults.SEEDS));
     }

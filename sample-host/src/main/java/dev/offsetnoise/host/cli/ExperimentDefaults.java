@@ -1,11 +1,7 @@
 package dev.offsetnoise.host.cli;
 
-import dev.offsetnoise.api.InvalidRequestException;
-import dev.offsetnoise.api.model.PredictionType;
 import dev.offsetnoise.host.experiment.ModelKind;
 import dev.offsetnoise.host.experiment.Variant;
-import dev.offsetnoise.host.naming.NearNames;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -43,15 +39,5 @@ final class ExperimentDefaults {
 
     private static Stream<Variant> variants(ModelKind kind, List<Double> strengths) {
         return strengths.stream().map(strength -> new Variant(kind, strength));
-    }
-
-    static PredictionType prediction(String name) {
-        List<String> names =
-                Arrays.stream(PredictionType.values()).map(PredictionType::id).toList();
-        return Arrays.stream(PredictionType.values())
-                .filter(type -> type.id().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new InvalidRequestException(
-                        "Unknown prediction \"" + name + "\". " + NearNames.hint(name, names, "predictions")));
     }
 }

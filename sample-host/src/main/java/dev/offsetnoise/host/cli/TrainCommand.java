@@ -1,8 +1,6 @@
 package dev.offsetnoise.host.cli;
 
-import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.api.model.PredictionType;
-import dev.offsetnoise.host.naming.NearNames;
 import dev.offsetnoise.host.service.Host;
 import dev.offsetnoise.host.training.OffsetSource;
 import dev.offsetnoise.host.training.TrainingRequest;
@@ -10,7 +8,6 @@ import dev.offsetnoise.host.training.TrainingService;
 import dev.offsetnoise.host.training.TrainingSummary;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -156,26 +153,13 @@ final class TrainCommand implements Callable<Integer> {
                 settings,
                 offset,
                 TrainDefaults.schedule(schedule, zeroTerminalSnr),
-                prediction(),
+                TrainDefaults.prediction(prediction),
                 new TrainingRequest.Length(images, batch, checkpointEvery, sampleEvery),
                 new TrainingRequest.Variation(size, stops, heldOut),
                 seed,
                 threads,
                 resume,
                 new TrainingRequest.Label(label.title(out), label.licence(), command(), half));
-    }
-
-    private PredictionType prediction() {
-        return Arrays.stream(PredictionType.values())
-                .filter(type -> type.id().equals(prediction))
-                .findFirst()
-                .orElseThrow(() -> new InvalidRequestException("Unknown prediction \"" + prediction + "\". "
-                        + NearNames.hint(
-                                prediction,
-                                Arrays.stream(PredictionType.values())
-                                        .map(PredictionType::id)
-                                        .toList(),
-                                "predictions")));
     }
 
     private String command() {

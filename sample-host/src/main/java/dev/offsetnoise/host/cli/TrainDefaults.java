@@ -1,8 +1,10 @@
 package dev.offsetnoise.host.cli;
 
 import dev.offsetnoise.api.InvalidRequestException;
+import dev.offsetnoise.api.model.PredictionType;
 import dev.offsetnoise.api.model.TrainingSchedule;
 import dev.offsetnoise.host.naming.NearNames;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -37,6 +39,16 @@ final class TrainDefaults {
                                 "Unknown schedule \"" + name + "\". " + NearNames.hint(name, SCHEDULES, "schedules"));
                 };
         return zeroTerminalSnr ? new TrainingSchedule.ZeroTerminalSnr(schedule) : schedule;
+    }
+
+    static PredictionType prediction(String name) {
+        List<String> names =
+                Arrays.stream(PredictionType.values()).map(PredictionType::id).toList();
+        return Arrays.stream(PredictionType.values())
+                .filter(type -> type.id().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new InvalidRequestException(
+                        "Unknown prediction \"" + name + "\". " + NearNames.hint(name, names, "predictions")));
     }
 
     /** The command as it was typed, without what does not change the model. */
