@@ -1,6 +1,7 @@
 package dev.offsetnoise.latent.model;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,7 +34,8 @@ final class CardJson {
                 node.optional("file").map(JsonNode::text).orElse(defaults.file()),
                 node.optional("sampleInput").map(JsonNode::text).orElse(defaults.sampleInput()),
                 node.optional("timestepInput").map(JsonNode::text).orElse(defaults.timestepInput()),
-                node.optional("output").map(JsonNode::text).orElse(defaults.output())));
+                node.optional("output").map(JsonNode::text).orElse(defaults.output()),
+                List.of()));
     }
 
     private static Recommendation recommendation(JsonNode node) {

@@ -1,8 +1,11 @@
 package dev.offsetnoise.latent.model;
 
 import dev.offsetnoise.api.InvalidRequestException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Where the network lies and how its inputs and outputs are called. Element types and shapes are not repeated here:
@@ -14,12 +17,14 @@ import java.util.Objects;
  *     in 1..T; a scalar, {@code [1]} or {@code [N]}, of int64 or float
  * @param output output that holds the prediction, float {@code [N, C, H, W]}, or {@code [N, 2C, H, W]} with learned
  *     variance
+ * @param conditioning the inputs that the network has beside these; empty if it has none
  */
-public record DenoiserSignature(String file, String sampleInput, String timestepInput, String output) {
+public record DenoiserSignature(
+        String file, String sampleInput, String timestepInput, String output, List<ConditioningInput> conditioning) {
 
     /** The names that a card need not spell out: {@code denoiser.onnx}, {@code sample}, {@code timestep}, {@code prediction}. */
     public static final DenoiserSignature DEFAULT =
-            new DenoiserSignature("denoiser.onnx", "sample", "timestep", "prediction");
+            new DenoiserSignature("denoiser.onnx", "sample", "timestep", "prediction", List.of());
 
     /**
      * Validates the components.
@@ -28,6 +33,7 @@ public record DenoiserSignature(String file, String sampleInput, String timestep
      * @param sampleInput see {@link #sampleInput()}
      * @param timestepInput see {@link #timestepInput()}
      * @param output see {@link #output()}
+     * @param conditioning see {@link #conditioning()}
      */
     public DenoiserSignature {
         Objects.requireNonNull(file, "file");
@@ -38,9 +44,16 @@ public record DenoiserSignature(String file, String sampleInput, String timestep
             throw new InvalidRequestException("The denoiser's file, inputs and output need names; got \"" + file
                     + "\", \"" + sampleInput + "\", \"" + timestepInput + "\", \"" + output + "\".");
         }
-        if (sampleInput.equals(timestepInput)) {
-            throw new InvalidRequestException("Sample and timestep are both called \"" + sampleInput
-                    + "\"; give each input of the network its own name.");
-        }
+        conditioning = List.copyOf(conditioning);
+        Set<String> seen = new HashSet<>();
+        Stream.concat(
+                        Stream.of(sampleInput, timestepInput),
+                        conditioning.stream().map(ConditioningInput::input))
+                .filter(name -> !seen.add(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new InvalidRequestException("Two inputs of the network are called \"" + name
+                            + "\"; give each input of the network its own name.");
+                });
     }
 }

@@ -61,7 +61,7 @@ public final class Cards {
                 "A \"tiny\" model",
                 "Two\nlines, ümlaut.",
                 offsetProfile(8, 16),
-                new DenoiserSignature("network.onnx", "x", "t", "y"),
+                new DenoiserSignature("network.onnx", "x", "t", "y", List.of()),
                 Optional.of(new Recommendation("adjusted-offset", Map.of("b", "2", "a", "1"), 20)),
                 Optional.of(facts));
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class ModelFolderTest {
                 "Tiny",
                 "",
                 Cards.plainProfile(4, 4),
-                new DenoiserSignature(denoiser, "sample", "timestep", "prediction"),
+                new DenoiserSignature(denoiser, "sample", "timestep", "prediction", List.of()),
                 Optional.empty(),
                 Optional.empty());
         ModelCards.write(folder.resolve(ModelCards.FILE_NAME), card);

@@ -164,7 +164,7 @@ class OnnxDenoiserTest {
                     "Tiny",
                     "",
                     TinyModel.profile(),
-                    new DenoiserSignature("other.onnx", "x", "t", "y"),
+                    new DenoiserSignature("other.onnx", "x", "t", "y", List.of()),
                     Optional.empty(),
                     Optional.empty());
             try (OnnxDenoiser denoiser = TinyModel.open(TinyModel.folder(path, network, card))) {
