@@ -38,7 +38,9 @@ final class FunctionInlining {
     List<Node> nodes(GraphProto graph, int operatorSet) {
         List<NodeProto> plain = new ArrayList<>();
         graph.getNodeList().forEach(node -> add(node, plain, 0));
-        return plain.stream().map(node -> Node.of(node, operatorSet)).toList();
+        return NodeOrder.sorted(plain).stream()
+                .map(node -> Node.of(node, operatorSet))
+                .toList();
     }
 
     private void add(NodeProto node, List<NodeProto> plain, int depth) {
@@ -66,7 +68,7 @@ final class FunctionInlining {
             if (attribute.hasG()) {
                 List<NodeProto> inner = new ArrayList<>();
                 attribute.getG().getNodeList().forEach(each -> add(each, inner, depth));
-                attribute.getGBuilder().clearNode().addAllNode(inner);
+                attribute.getGBuilder().clearNode().addAllNode(NodeOrder.sorted(inner));
             }
         }
         return changed.build();

@@ -85,8 +85,8 @@ record GraphOutline(List<GraphInput> inputs, List<String> outputs, Set<String> i
         for (Node node : nodes) {
             for (String name : node.reads()) {
                 if (!known.contains(name)) {
-                    throw new InvalidRequestException(node + " reads " + name
-                            + ", which no node before it gives. The file is damaged: export it again.");
+                    throw new InvalidRequestException(
+                            node + " reads " + name + ", which nothing gives. The file is damaged: export it again.");
                 }
             }
             known.addAll(node.outputs());

@@ -24,6 +24,8 @@ import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.models.onnx.OnnxGraphFile;
 import dev.offsetnoise.models.onnx.TestGraph;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -490,6 +492,46 @@ class ImportedGraphTest {
     }
 
     /** ONNX Runtime computes the first definition differently from the later ones, or not at all. */
+    @Nested
+    class NodesInAnyOrder {
+
+        private ModelProto reversed(ModelProto model) {
+            List<NodeProto> nodes = new ArrayList<>(model.getGraph().getNodeList());
+            Collections.reverse(nodes);
+            GraphProto graph =
+                    model.getGraph().toBuilder().clearNode().addAllNode(nodes).build();
+            return model.toBuilder().setGraph(graph).build();
+        }
+
+        @Test
+        void areComputedAfterThoseThatTheyRead() {
+            float[] x = random(6);
+            assertArrayEquals(output(small().model(), x), output(reversed(small().model()), x));
+        }
+
+        private float[] output(ModelProto model, float[] x) {
+            try (NDManager manager = NDManager.newBaseManager("PyTorch");
+                    ImportedGraph graph = imported(model)) {
+                return graph.run(manager, Map.of(), Map.of("x", manager.create(x, new Shape(2, 3))))
+                        .get(0)
+                        .toFloatArray();
+            }
+        }
+
+        @Test
+        void thatReadEachOtherInACircleAreRefused() {
+            TestGraph circle = new TestGraph()
+                    .input("x", DataType.FLOAT, 2)
+                    .node("Add", List.of("x", "b"), List.of("a"))
+                    .node("Relu", List.of("a"), List.of("b"))
+                    .output("b", DataType.FLOAT);
+            ModelProto model = circle.model();
+            String message = assertThrows(InvalidRequestException.class, () -> imported(model))
+                    .getMessage();
+            assertTrue(message.contains("reads") && message.contains("export it again"), message);
+        }
+    }
+
     @Test
     void olderGroupNormalizationScalesEachGroup() {
         TestGraph graph = new TestGraph()
