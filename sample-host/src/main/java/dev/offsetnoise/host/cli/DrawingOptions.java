@@ -3,8 +3,10 @@ package dev.offsetnoise.host.cli;
 import dev.offsetnoise.host.evaluate.Drawing;
 import dev.offsetnoise.host.service.GenerationRequest;
 import dev.offsetnoise.latent.onnx.DeviceRequest;
+import dev.offsetnoise.host.service.PromptRequest;
 import java.util.Optional;
 import java.util.OptionalInt;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say how models draw the pictures that they are judged by. */
@@ -35,6 +37,9 @@ final class DrawingOptions {
                     + GenerationRequest.DEFAULT_BATCH + ".")
     private int batch = GenerationRequest.DEFAULT_BATCH;
 
+    @Mixin
+    private PromptOptions prompt;
+
     @Option(names = "--device", paramLabel = "D", description = "auto (default), cpu, cuda or cuda:n.")
     private String device = "auto";
 
@@ -45,6 +50,7 @@ final class DrawingOptions {
                 Optional.ofNullable(scheduler),
                 seed,
                 batch,
+                prompt.over(PromptRequest.NONE),
                 DeviceRequest.parse(device));
     }
 }

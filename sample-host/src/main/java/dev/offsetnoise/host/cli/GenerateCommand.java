@@ -13,6 +13,7 @@ import dev.offsetnoise.host.service.PictureFiles;
 import dev.offsetnoise.latent.onnx.DeviceRequest;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -84,6 +85,9 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--luma", paramLabel = "0..1", description = "Lock the mean luma of each picture; any model can.")
     private Double luma;
 
+    @Mixin
+    private PromptOptions prompt;
+
     @Option(names = "--device", paramLabel = "D", description = "auto (default), cpu, cuda or cuda:n.")
     private String device;
 
@@ -131,10 +135,8 @@ final class GenerateCommand implements Callable<Integer> {
     private static GenerationListener listener(ProgressBar bar, PrintWriter err) {
         return new GenerationListener() {
             @Override
-            public void started(String runningOn, String remark) {
-                if (!remark.isEmpty()) {
-                    err.println(remark);
-                }
+            public void started(String runningOn, List<String> remarks) {
+                remarks.forEach(err::println);
             }
 
             @Override
@@ -159,6 +161,7 @@ final class GenerateCommand implements Callable<Integer> {
             builder.scale(scale);
         }
         brightness().ifPresent(builder::brightness);
+        builder.prompt(prompt.over(builder.prompt()));
         return builder.settings(settings).build();
     }
 

@@ -7,6 +7,7 @@ import dev.offsetnoise.host.service.GenerationRequest;
 import dev.offsetnoise.host.service.GenerationResult;
 import dev.offsetnoise.host.service.Host;
 import dev.offsetnoise.host.service.PictureFiles;
+import dev.offsetnoise.host.service.PromptRequest;
 import dev.offsetnoise.latent.onnx.DeviceRequest;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -55,6 +56,9 @@ final class SweepCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "S", description = "The pictures' seed, default 0.")
     private long seed;
 
+    @Mixin
+    private PromptOptions prompt;
+
     @Option(names = "--device", paramLabel = "D", description = "auto (default), cpu, cuda or cuda:n.")
     private String device = "auto";
 
@@ -90,6 +94,7 @@ final class SweepCommand implements Callable<Integer> {
         GenerationRequest.Builder request = GenerationRequest.of(model)
                 .pictures(seed, 1, 1)
                 .brightness(BrightnessDial.at(brightness))
+                .prompt(prompt.over(PromptRequest.NONE))
                 .device(DeviceRequest.parse(device))
                 .scale(scale);
         if (steps != null) {

@@ -3,6 +3,7 @@ package dev.offsetnoise.host.evaluate;
 import dev.offsetnoise.api.Brightness;
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.host.service.GenerationRequest;
+import dev.offsetnoise.host.service.PromptRequest;
 import dev.offsetnoise.latent.onnx.DeviceRequest;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,10 +17,17 @@ import java.util.OptionalInt;
  * @param scheduler a scheduler's id; empty for what the model's maker advises
  * @param seed the first picture's seed
  * @param batch how many go through the network together
+ * @param prompt what the pictures shall show
  * @param device where networks run
  */
 public record Drawing(
-        int count, OptionalInt steps, Optional<String> scheduler, long seed, int batch, DeviceRequest device) {
+        int count,
+        OptionalInt steps,
+        Optional<String> scheduler,
+        long seed,
+        int batch,
+        PromptRequest prompt,
+        DeviceRequest device) {
 
     /** Enough for tails of 5 %. */
     public static final int DEFAULT_COUNT = 1000;
@@ -32,6 +40,7 @@ public record Drawing(
      * @param scheduler see {@link #scheduler()}
      * @param seed see {@link #seed()}
      * @param batch see {@link #batch()}
+     * @param prompt see {@link #prompt()}
      * @param device see {@link #device()}
      * @throws InvalidRequestException if a number is out of range
      */
@@ -39,6 +48,7 @@ public record Drawing(
         Objects.requireNonNull(scheduler, "scheduler");
         GenerationRequest.Builder checked = GenerationRequest.of("any").pictures(seed, count, batch);
         steps.ifPresent(checked::steps);
+        Objects.requireNonNull(prompt, "prompt");
         Objects.requireNonNull(device, "device");
     }
 
@@ -52,6 +62,7 @@ public record Drawing(
         GenerationRequest.Builder request = GenerationRequest.of(model)
                 .pictures(seed, pictures, batch)
                 .brightness(brightness)
+                .prompt(prompt)
                 .device(device);
         steps.ifPresent(request::steps);
         scheduler.ifPresent(request::scheduler);

@@ -47,10 +47,8 @@ final class ModelPopulations {
     private GenerationListener progress() {
         return new GenerationListener() {
             @Override
-            public void started(String device, String remark) {
-                if (!remark.isEmpty()) {
-                    listener.remarked(remark);
-                }
+            public void started(String device, List<String> remarks) {
+                remarks.forEach(listener::remarked);
             }
 
             @Override

@@ -2,6 +2,7 @@ package dev.offsetnoise.host.recipe;
 
 import com.google.gson.JsonPrimitive;
 import dev.offsetnoise.api.Brightness;
+import dev.offsetnoise.latent.guidance.Guidance;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -17,9 +18,32 @@ final class ParametersText {
     private ParametersText() {}
 
     static String write(Recipe recipe, int width, int height) {
+        return prompt(recipe.prompt()) + fields(recipe, width, height);
+    }
+
+    /** The lines before the fields, as other tools write them. */
+    private static String prompt(Prompt prompt) {
+        String negative = prompt.negative().text();
+        return line(prompt.positive().text()) + (negative.isEmpty() ? "" : line("Negative prompt: " + negative));
+    }
+
+    private static String line(String text) {
+        return text.isEmpty() ? "" : text + "\n";
+    }
+
+    private static String fields(Recipe recipe, int width, int height) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("Steps", Integer.toString(recipe.steps()));
         fields.put("Sampler", recipe.scheduler());
+        Guidance guidance = recipe.prompt().guidance();
+        if (guidance.scale() != 1) {
+            fields.put("CFG scale", Double.toString(guidance.scale()));
+        }
+        if (guidance.rescale() != 0) {
+            fields.put("CFG Rescale", Double.toString(guidance.rescale()));
+        }
+        recipe.prompt().positive().className().ifPresent(name -> fields.put("Class", name));
+        recipe.prompt().negative().className().ifPresent(name -> fields.put("Negative class", name));
         fields.put("Seed", Long.toString(recipe.seed()));
         fields.put("Size", width + "x" + height);
         fields.put("Model hash", recipe.modelSha256().substring(0, SHORT_HASH_LENGTH));

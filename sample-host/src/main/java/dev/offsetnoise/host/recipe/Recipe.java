@@ -22,6 +22,7 @@ import java.util.TreeMap;
  * @param batchFirstSeed seed of the first picture of its batch
  * @param batchSize pictures in its batch
  * @param brightness how the brightness was chosen
+ * @param prompt what the picture was to show
  * @param device what the denoiser ran on, such as {@code cpu}
  * @param scale whole factor by which the picture was enlarged, 1 for none
  */
@@ -35,11 +36,9 @@ public record Recipe(
         long batchFirstSeed,
         int batchSize,
         Brightness brightness,
+        Prompt prompt,
         String device,
         int scale) {
-
-    /** Version of the JSON form. */
-    public static final int VERSION = 1;
 
     /**
      * Validates and copies the components; settings are kept in the order of their keys.
@@ -53,6 +52,7 @@ public record Recipe(
      * @param batchFirstSeed see {@link #batchFirstSeed()}
      * @param batchSize see {@link #batchSize()}
      * @param brightness see {@link #brightness()}
+     * @param prompt see {@link #prompt()}
      * @param device see {@link #device()}
      * @param scale see {@link #scale()}
      */
@@ -61,6 +61,7 @@ public record Recipe(
         Objects.requireNonNull(modelSha256, "modelSha256");
         Objects.requireNonNull(scheduler, "scheduler");
         Objects.requireNonNull(brightness, "brightness");
+        Objects.requireNonNull(prompt, "prompt");
         Objects.requireNonNull(device, "device");
         settings = Collections.unmodifiableMap(new TreeMap<>(settings));
         long place = seed - batchFirstSeed;

@@ -14,12 +14,18 @@ final class RecipeJson {
 
     private static final String FORMAT = "offset-noise-recipe";
 
+    /** The newest version, which knows prompts; a recipe without one is written as version 1. */
+    private static final int VERSION = 2;
+
+    private static final String PROMPT = "prompt";
+
     private RecipeJson() {}
 
     static String write(Recipe recipe) {
         JsonObject json = new JsonObject();
         json.addProperty("format", FORMAT);
-        json.addProperty("version", Recipe.VERSION);
+        boolean prompted = !recipe.prompt().equals(Prompt.NONE);
+        json.addProperty("version", prompted ? VERSION : 1);
         JsonObject model = new JsonObject();
         model.addProperty("id", recipe.model());
         model.addProperty("sha256", recipe.modelSha256());
@@ -37,6 +43,9 @@ final class RecipeJson {
         batch.addProperty("size", recipe.batchSize());
         json.add("batch", batch);
         json.add("brightness", brightness(recipe.brightness()));
+        if (prompted) {
+            json.add(PROMPT, PromptJson.write(recipe.prompt()));
+        }
         json.addProperty("device", recipe.device());
         json.addProperty("scale", recipe.scale());
         return json.toString();
@@ -64,9 +73,9 @@ final class RecipeJson {
                 throw new IOException("its recipe is of another kind");
             }
             int version = require(json, "version").getAsInt();
-            if (version != Recipe.VERSION) {
-                throw new IOException("its recipe has version " + version + "; this program reads version "
-                        + Recipe.VERSION + ". Use the program that made the picture");
+            if (version < 1 || version > VERSION) {
+                throw new IOException("its recipe has version " + version + "; this program reads up to version "
+                        + VERSION + ". Use the program that made the picture");
             }
             return parse(json);
         } catch (JsonParseException | IllegalStateException | IllegalArgumentException e) {
@@ -92,6 +101,7 @@ final class RecipeJson {
                 require(batch, "firstSeed").getAsLong(),
                 require(batch, "size").getAsInt(),
                 brightnessOf(object(json, "brightness")),
+                json.has(PROMPT) ? PromptJson.read(object(json, PROMPT)) : Prompt.NONE,
                 string(json, "device"),
                 require(json, "scale").getAsInt());
     }

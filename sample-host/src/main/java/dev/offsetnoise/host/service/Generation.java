@@ -81,18 +81,19 @@ final class Generation {
         SamplingRun run = plan.choice().guarded(() -> plan.scheduler().start(plan.sampling(firstSeed, size)));
         Tensor prediction = Tensor.allocate(plan.scheduler().profile().predictionShape(run.sample()));
         schedulerNanos += System.nanoTime() - begin;
+        Conditioning told = denoiser.conditioning(size);
         while (!run.isFinished()) {
-            step(run, prediction);
+            step(run, told, prediction);
             done += size;
             listener.progressed(done, (long) plan.request().count() * plan.steps());
         }
         return run;
     }
 
-    private void step(SamplingRun run, Tensor prediction) {
+    private void step(SamplingRun run, Conditioning told, Tensor prediction) {
         cancellation.throwIfCancelled();
         long before = System.nanoTime();
-        denoiser.denoiser().predict(run.sample(), run.step(), Conditioning.none(), prediction, cancellation);
+        denoiser.denoiser().predict(run.sample(), run.step(), told, prediction, cancellation);
         long between = System.nanoTime();
         plan.choice().guarded(() -> {
             run.advance(prediction);
@@ -115,6 +116,7 @@ final class Generation {
                 firstSeed,
                 size,
                 plan.request().brightness(),
+                plan.prompt(),
                 denoiser.device(),
                 plan.request().scale());
         sink.take(new MadePicture(recipe, Enlargement.of(image, recipe.scale()), luma));

@@ -1,5 +1,7 @@
 package dev.offsetnoise.host.service;
 
+import java.util.List;
+
 /** Is told how a generation goes, on the thread that does the work. */
 public interface GenerationListener {
 
@@ -7,9 +9,9 @@ public interface GenerationListener {
      * The network is ready.
      *
      * @param device what it really runs on
-     * @param remark why it is not something faster, or an empty text
+     * @param remarks what the user should know: why it is not something faster, what of a prompt is not seen
      */
-    default void started(String device, String remark) {}
+    default void started(String device, List<String> remarks) {}
 
     /**
      * Another call of the network is done.

@@ -5,6 +5,7 @@ import dev.offsetnoise.api.SamplingRequest;
 import dev.offsetnoise.api.Scheduler;
 import dev.offsetnoise.host.plugin.OfferedScheduler;
 import dev.offsetnoise.host.plugin.PluginCatalogue;
+import dev.offsetnoise.host.recipe.Prompt;
 import dev.offsetnoise.latent.model.ModelFolder;
 import dev.offsetnoise.latent.model.Recommendation;
 import java.util.LinkedHashMap;
@@ -20,9 +21,15 @@ import java.util.stream.LongStream;
  * @param choice the scheduler with its settings
  * @param scheduler the scheduler for this model
  * @param steps calls of the denoiser
+ * @param prompt what the pictures shall show
  */
 record GenerationPlan(
-        GenerationRequest request, ModelFolder model, SchedulerChoice choice, Scheduler scheduler, int steps) {
+        GenerationRequest request,
+        ModelFolder model,
+        SchedulerChoice choice,
+        Scheduler scheduler,
+        int steps,
+        Prompt prompt) {
 
     static GenerationPlan of(GenerationRequest request, ModelZoo zoo, PluginCatalogue plugins) {
         ModelFolder model = zoo.open(request.model());
@@ -44,7 +51,8 @@ record GenerationPlan(
         Scheduler scheduler = choice.create(model.card().profile());
         int steps = request.steps().orElseGet(() -> followed.map(Recommendation::steps)
                 .orElse(SamplingRequest.builder().build().steps()));
-        GenerationPlan plan = new GenerationPlan(request, model, choice, scheduler, steps);
+        Prompt prompt = request.prompt().of(model.card().denoiser());
+        GenerationPlan plan = new GenerationPlan(request, model, choice, scheduler, steps, prompt);
         plan.rehearse();
         return plan;
     }

@@ -51,6 +51,7 @@ public final class GenerationRequest {
         builder.settings.putAll(recipe.settings());
         builder.followAdvice = false;
         builder.brightness = recipe.brightness();
+        builder.prompt = PromptRequest.of(recipe.prompt());
         builder.device = DeviceRequest.parse(recipe.device());
         builder.keep = OptionalLong.of(recipe.seed());
         return builder.steps(recipe.steps())
@@ -158,6 +159,15 @@ public final class GenerationRequest {
     }
 
     /**
+     * What the pictures shall show.
+     *
+     * @return never null
+     */
+    public PromptRequest prompt() {
+        return parts.prompt;
+    }
+
+    /**
      * Where the network runs.
      *
      * @return never null
@@ -189,6 +199,7 @@ public final class GenerationRequest {
         private int batch = DEFAULT_BATCH;
         private OptionalLong keep = OptionalLong.empty();
         private Brightness brightness = new Brightness.Drawn();
+        private PromptRequest prompt = PromptRequest.NONE;
         private DeviceRequest device = new DeviceRequest.Auto();
         private int scale = 1;
 
@@ -208,6 +219,7 @@ public final class GenerationRequest {
             batch = other.batch;
             keep = other.keep;
             brightness = other.brightness;
+            prompt = other.prompt;
             device = other.device;
             scale = other.scale;
         }
@@ -295,6 +307,26 @@ public final class GenerationRequest {
          */
         public Builder brightness(Brightness choice) {
             brightness = Objects.requireNonNull(choice, "choice");
+            return this;
+        }
+
+        /**
+         * What the pictures shall show so far, as a recipe says it.
+         *
+         * @return never null
+         */
+        public PromptRequest prompt() {
+            return prompt;
+        }
+
+        /**
+         * Sets what the pictures shall show.
+         *
+         * @param choice not null
+         * @return this
+         */
+        public Builder prompt(PromptRequest choice) {
+            prompt = Objects.requireNonNull(choice, "choice");
             return this;
         }
 

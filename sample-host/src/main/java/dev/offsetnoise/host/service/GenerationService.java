@@ -66,8 +66,8 @@ public final class GenerationService {
         String sha256 = FileHash.sha256(plan.model().denoiserFile());
         sink.prepare(plan.keptSeeds(), bytesAPicture(plan));
         cancellation.throwIfCancelled();
-        try (RunningDenoiser denoiser = denoisers.open(plan.model(), request.device())) {
-            listener.started(denoiser.device(), denoiser.fallbackReason().orElse(""));
+        try (RunningDenoiser denoiser = denoisers.open(plan, cancellation)) {
+            listener.started(denoiser.device(), denoiser.remarks());
             return new Generation(plan, sha256, denoiser, sink, listener, cancellation).run();
         } catch (IOException e) {
             throw new HostException(

@@ -11,6 +11,7 @@ import dev.offsetnoise.host.GreyPictures;
 import dev.offsetnoise.host.TinyFunction;
 import dev.offsetnoise.host.TinyModel;
 import dev.offsetnoise.host.metric.PrecisionRecall;
+import dev.offsetnoise.host.service.PromptRequest;
 import dev.offsetnoise.host.service.Home;
 import dev.offsetnoise.host.service.Host;
 import dev.offsetnoise.latent.onnx.DeviceRequest;
@@ -65,7 +66,7 @@ class EvaluationServiceTest {
         return new EvaluationRequest(
                 List.of(subjects),
                 Optional.of(new Reference(reference, PicturePart.ALL, PicturePreparation.NONE)),
-                new Drawing(6, OptionalInt.of(2), Optional.empty(), 1, 4, new DeviceRequest.Cpu()),
+                new Drawing(6, OptionalInt.of(2), Optional.empty(), 1, 4, PromptRequest.NONE, new DeviceRequest.Cpu()),
                 judging(features, 2),
                 Optional.empty());
     }
@@ -316,7 +317,7 @@ class EvaluationServiceTest {
             EvaluationRequest request = new EvaluationRequest(
                     plain.subjects(),
                     plain.reference(),
-                    new Drawing(3, OptionalInt.of(2), Optional.of("ddim"), 1, 4, new DeviceRequest.Cpu()),
+                    new Drawing(3, OptionalInt.of(2), Optional.of("ddim"), 1, 4, PromptRequest.NONE, new DeviceRequest.Cpu()),
                     plain.judging(),
                     plain.autoencoder());
             ModelJudgement judged = evaluate(request).subjects().get(0).model().orElseThrow();
@@ -339,7 +340,7 @@ class EvaluationServiceTest {
             EvaluationRequest request = new EvaluationRequest(
                     List.of(model(TinyModel.withOffset(home.resolve("tiny-offset")))),
                     Optional.empty(),
-                    new Drawing(2, OptionalInt.of(2), Optional.empty(), 1, 4, new DeviceRequest.Cpu()),
+                    new Drawing(2, OptionalInt.of(2), Optional.empty(), 1, 4, PromptRequest.NONE, new DeviceRequest.Cpu()),
                     judging(new FeatureChoice.Pixels(), 0),
                     Optional.empty());
             EvaluationResult result = evaluate(request);

@@ -38,6 +38,10 @@ class RecipeFileTest {
     }
 
     private static Recipe recipe(Brightness brightness) {
+        return recipe(brightness, Prompt.NONE);
+    }
+
+    private static Recipe recipe(Brightness brightness, Prompt prompt) {
         return new Recipe(
                 "cifar-offset",
                 HASH,
@@ -48,6 +52,7 @@ class RecipeFileTest {
                 -8,
                 4,
                 brightness,
+                prompt,
                 "cpu",
                 1);
     }

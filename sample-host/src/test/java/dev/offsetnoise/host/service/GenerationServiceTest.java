@@ -110,8 +110,11 @@ class GenerationServiceTest {
         GenerationService service = new GenerationService(
                 new ModelZoo(List.of(folder)),
                 plugins,
-                (opened, device) -> new RunningDenoiser(
-                        new FakeDenoiser(opened.card().profile(), onPredict), "fake", Optional.empty()));
+                (plan, c) -> new RunningDenoiser(
+                        new FakeDenoiser(plan.model().card().profile(), onPredict),
+                        Conditioning.none(),
+                        "fake",
+                        List.of()));
         return service.generate(request.build(), sink, new GenerationListener() {}, cancellation);
     }
 
