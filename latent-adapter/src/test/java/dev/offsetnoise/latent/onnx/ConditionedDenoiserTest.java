@@ -9,6 +9,9 @@ import dev.offsetnoise.api.Cancellation;
 import dev.offsetnoise.api.Conditioning;
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.api.Tensor;
+import dev.offsetnoise.latent.guidance.ConditioningBatch;
+import dev.offsetnoise.latent.guidance.Guidance;
+import dev.offsetnoise.latent.guidance.GuidedDenoiser;
 import dev.offsetnoise.latent.model.Cards;
 import dev.offsetnoise.latent.model.ConditioningInput;
 import dev.offsetnoise.latent.model.ModelException;
@@ -450,6 +453,41 @@ class ConditionedDenoiserTest {
                     .input(TEXT, Network.FLOAT, "N", TOKENS)
                     .node("Identity", Network.PREDICTION, Network.SAMPLE);
             assertTrue(refused(network, WORDS).contains("[any, 4]"));
+        }
+    }
+
+    @Nested
+    class Guided {
+
+        private float[] guided(Object batch) {
+            Network network = ends(batch)
+                    .input(CLASS, Network.INT64, batch)
+                    .whole("axes", 1, 2, 3)
+                    .node("Cast", "number", Network.FLOAT, CLASS)
+                    .node("Unsqueeze", "column", "number", "axes")
+                    .node("Mul", Network.PREDICTION, Network.SAMPLE, "column");
+            OnnxDenoiser denoiser = TinyModel.open(folder(network, COLOURS));
+            Tensor sample = sample(2);
+            Tensor prediction = Tensor.allocate(sample.shape());
+            try (GuidedDenoiser guided = new GuidedDenoiser(
+                    denoiser, new Guidance(3, 0), ConditioningBatch.ofOne(ofClasses(7)), denoiser.fixedBatch())) {
+                for (int step = 1; step <= 3; step++) {
+                    guided.predict(sample, step, ofClasses(2, 1), prediction, new Cancellation());
+                }
+            }
+            return prediction.toArray();
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {-1, 2, 4})
+        void theSameComesOutWhateverBatchTheNetworkTakes(int batch) {
+            Tensor sample = sample(2);
+            int image = sample.size() / 2;
+            float[] values = guided(batch < 0 ? "N" : batch);
+            for (int i = 0; i < values.length; i++) {
+                float number = i < image ? 2 : 1;
+                assertEquals((7 + 3 * (number - 7)) * sample.get(i), values[i], 1e-5f);
+            }
         }
     }
 
