@@ -1,6 +1,6 @@
 /**
- * Runs trained denoisers that lie on disk: model folders, ONNX Runtime sessions, and the way between tensors and
- * pictures.
+ * Runs trained denoisers that lie on disk: model folders, ONNX Runtime sessions, guidance, and the way between tensors
+ * and pictures.
  */
 module dev.offsetnoise.latent {
     requires transitive dev.offsetnoise.api;
@@ -8,6 +8,7 @@ module dev.offsetnoise.latent {
     requires com.google.gson;
     requires com.microsoft.onnxruntime;
 
+    exports dev.offsetnoise.latent.guidance;
     exports dev.offsetnoise.latent.model;
     exports dev.offsetnoise.latent.onnx;
     exports dev.offsetnoise.latent.space;

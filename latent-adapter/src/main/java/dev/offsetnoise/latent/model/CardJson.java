@@ -1,7 +1,6 @@
 package dev.offsetnoise.latent.model;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,30 +11,34 @@ final class CardJson {
     private static final Set<String> KEYS =
             Set.of("id", "title", "description", "profile", "denoiser", "recommendation", "training");
 
+    private static final String CONDITIONING = "conditioning";
+
     private CardJson() {}
 
     static ModelCard read(JsonNode root) {
-        SchemaVersion.require(root);
+        int version = SchemaVersion.require(root);
         root.object(SchemaVersion.with(KEYS));
         return root.make(() -> new ModelCard(
                 root.required("id").text(),
                 root.required("title").text(),
                 root.required("description").text(),
                 ProfileJson.read(root.required("profile")),
-                root.optional("denoiser").map(CardJson::denoiser).orElse(DenoiserSignature.DEFAULT),
+                root.optional("denoiser").map(node -> denoiser(node, version)).orElse(DenoiserSignature.DEFAULT),
                 root.optional("recommendation").map(CardJson::recommendation),
                 root.optional("training").map(CardJson::training)));
     }
 
-    private static DenoiserSignature denoiser(JsonNode node) {
-        node.object(Set.of("file", "sampleInput", "timestepInput", "output"));
+    private static DenoiserSignature denoiser(JsonNode node, int version) {
+        node.object(Set.of("file", "sampleInput", "timestepInput", "output", CONDITIONING));
+        node.optional(CONDITIONING)
+                .ifPresent(list -> SchemaVersion.requireSince(SchemaVersion.CONDITIONING, version, list));
         DenoiserSignature defaults = DenoiserSignature.DEFAULT;
         return node.make(() -> new DenoiserSignature(
                 node.optional("file").map(JsonNode::text).orElse(defaults.file()),
                 node.optional("sampleInput").map(JsonNode::text).orElse(defaults.sampleInput()),
                 node.optional("timestepInput").map(JsonNode::text).orElse(defaults.timestepInput()),
                 node.optional("output").map(JsonNode::text).orElse(defaults.output()),
-                List.of()));
+                node.optional(CONDITIONING).map(ConditioningJson::readAll).orElse(defaults.conditioning())));
     }
 
     private static Recommendation recommendation(JsonNode node) {
@@ -82,7 +85,7 @@ final class CardJson {
 
     static void write(JsonOutput out, ModelCard card) {
         out.object(() -> {
-            out.field(SchemaVersion.KEY, SchemaVersion.CURRENT)
+            out.field(SchemaVersion.KEY, version(card))
                     .field("id", card.id())
                     .field("title", card.title())
                     .field("description", card.description())
@@ -93,11 +96,20 @@ final class CardJson {
         });
     }
 
+    private static int version(ModelCard card) {
+        return card.denoiser().conditioning().isEmpty() ? SchemaVersion.FIRST : SchemaVersion.CONDITIONING;
+    }
+
     private static void write(JsonOutput out, DenoiserSignature denoiser) {
-        out.object(() -> out.field("file", denoiser.file())
-                .field("sampleInput", denoiser.sampleInput())
-                .field("timestepInput", denoiser.timestepInput())
-                .field("output", denoiser.output()));
+        out.object(() -> {
+            out.field("file", denoiser.file())
+                    .field("sampleInput", denoiser.sampleInput())
+                    .field("timestepInput", denoiser.timestepInput())
+                    .field("output", denoiser.output());
+            if (!denoiser.conditioning().isEmpty()) {
+                out.list(CONDITIONING, denoiser.conditioning(), input -> ConditioningJson.write(out, input));
+            }
+        });
     }
 
     private static void write(JsonOutput out, Recommendation advice) {

@@ -67,6 +67,12 @@ final class JsonOutput {
         return line(values);
     }
 
+    /** A text as an element of a list. */
+    JsonOutput text(String value) {
+        run(() -> writer.value(value));
+        return this;
+    }
+
     /** A list with one element a line. */
     <T> JsonOutput list(String key, Collection<T> values, Consumer<T> element) {
         run(() -> writer.name(key).beginArray());

@@ -103,7 +103,7 @@ public final class ModelCards {
         StringWriter text = new StringWriter();
         JsonOutput out = JsonOutput.compact(text);
         out.object(() -> {
-            out.field(SchemaVersion.KEY, SchemaVersion.CURRENT);
+            out.field(SchemaVersion.KEY, SchemaVersion.FIRST); // a profile has no key that came later
             ProfileJson.write(out, profile);
         });
         return text.toString();

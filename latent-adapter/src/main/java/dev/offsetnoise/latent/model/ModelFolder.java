@@ -1,8 +1,6 @@
 package dev.offsetnoise.latent.model;
 
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /**
@@ -33,39 +31,8 @@ public final class ModelFolder {
                     + ModelCards.FILE_NAME + " and the denoiser.");
         }
         ModelCard card = ModelCards.read(folder.resolve(ModelCards.FILE_NAME));
-        return new ModelFolder(
-                folder, card, denoiserFile(folder, card.denoiser().file()));
-    }
-
-    private static Path denoiserFile(Path folder, String name) {
-        try {
-            Path file = folder.resolve(name);
-            if (!file.normalize().startsWith(folder.normalize())
-                    || Path.of(name).isAbsolute()) {
-                throw outside(folder, name);
-            }
-            if (!Files.isRegularFile(file)) {
-                throw new ModelException("The card in " + folder + " names the denoiser \"" + name
-                        + "\"; there is no such file. Download or copy the model again.");
-            }
-            if (!file.toRealPath().startsWith(folder.toRealPath())) {
-                throw outside(folder, name);
-            }
-            if (Files.size(file) == 0) {
-                throw new ModelException(file + " is empty. Download or copy the model again.");
-            }
-            return file;
-        } catch (InvalidPathException | IOException failed) {
-            throw new ModelException(
-                    "The card in " + folder + " names the denoiser \"" + name + "\", which cannot be read: "
-                            + failed.getMessage() + ".",
-                    failed);
-        }
-    }
-
-    private static ModelException outside(Path folder, String name) {
-        return new ModelException("The card in " + folder + " names the denoiser \"" + name
-                + "\", which lies outside of the folder. Put the file into the folder and name it without a path.");
+        NamedFile denoiser = new NamedFile(folder, "denoiser", card.denoiser().file());
+        return new ModelFolder(folder, card, denoiser.file());
     }
 
     /**
@@ -93,6 +60,20 @@ public final class ModelFolder {
      */
     public Path denoiserFile() {
         return denoiserFile;
+    }
+
+    /**
+     * The files that an input for texts needs. They are looked for when they are asked for, since a model can be run
+     * without them by whoever has embeddings already.
+     *
+     * @param input an entry of the card
+     * @return files inside the folder
+     * @throws ModelException if one is missing, empty or outside of the folder
+     */
+    public TextFiles textFiles(ConditioningInput.Text input) {
+        return new TextFiles(
+                new NamedFile(path, "text encoder", input.encoder()).file(),
+                new NamedFile(path, "tokenizer", input.tokenizer()).fileOrFolderWith("vocab.json", "merges.txt"));
     }
 
     /**

@@ -4,15 +4,17 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.offsetnoise.api.Cancellation;
+import dev.offsetnoise.api.Conditioning;
 import dev.offsetnoise.api.Tensor;
 import dev.offsetnoise.latent.model.ModelException;
 import java.lang.ref.WeakReference;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * One sample and one prediction, made known to the runtime once and run many times, by one thread at a time. The
- * tensors' memory is shared; the tensors themselves are only remembered as long as somebody else holds them.
+ * One sample, its conditioning and one prediction, made known to the runtime once and run many times, by one thread at a
+ * time. The tensors' memory is shared; the tensors themselves are only remembered as long as somebody else holds them.
  */
 final class Binding implements AutoCloseable {
 
@@ -20,11 +22,19 @@ final class Binding implements AutoCloseable {
     private final WeakReference<Tensor> prediction;
     private final Natives natives = new Natives();
     private final TimestepSignature.Input timestep;
+    private final BoundConditioning conditioning;
     private final RunSwitch runs;
     private final Map<String, OnnxTensor> inputs;
     private final Map<String, OnnxTensor> outputs;
 
-    Binding(NativeRuntime runtime, NetworkSignature network, Tensor sample, Tensor prediction) throws OrtException {
+    /** Binds tensors that fit. */
+    Binding(
+            NativeRuntime runtime,
+            NetworkSignature network,
+            Tensor sample,
+            Conditioning conditioning,
+            Tensor prediction)
+            throws OrtException {
         this.sample = new WeakReference<>(sample);
         this.prediction = new WeakReference<>(prediction);
         try {
@@ -32,9 +42,12 @@ final class Binding implements AutoCloseable {
             OnnxTensor predictionValue = natives.own(runtime.tensor(prediction));
             timestep = network.timestep().input(runtime, sample.dimension(0));
             natives.own(timestep.tensor());
+            this.conditioning = new BoundConditioning(runtime, network.conditioning(), conditioning, natives);
             runs = natives.own(new RunSwitch(runtime));
-            inputs = Map.of(
-                    network.names().sampleInput(), sampleValue, network.names().timestepInput(), timestep.tensor());
+            inputs = new HashMap<>();
+            inputs.put(network.names().sampleInput(), sampleValue);
+            inputs.put(network.names().timestepInput(), timestep.tensor());
+            this.conditioning.addTo(inputs);
             outputs = Map.of(network.names().output(), predictionValue);
         } catch (OrtException | RuntimeException | Error failed) {
             natives.closeAfter(failed);
@@ -42,13 +55,15 @@ final class Binding implements AutoCloseable {
         }
     }
 
-    boolean isFor(Tensor otherSample, Tensor otherPrediction) {
-        return sample.refersTo(otherSample) && prediction.refersTo(otherPrediction);
+    boolean isFor(Tensor otherSample, Conditioning otherConditioning, Tensor otherPrediction) {
+        return sample.refersTo(otherSample)
+                && prediction.refersTo(otherPrediction)
+                && conditioning.isFor(otherConditioning);
     }
 
     /** Whether nobody else holds the tensors any more. */
     boolean isStale() {
-        return sample.refersTo(null) || prediction.refersTo(null);
+        return sample.refersTo(null) || prediction.refersTo(null) || conditioning.isStale();
     }
 
     /**
@@ -57,9 +72,11 @@ final class Binding implements AutoCloseable {
      * @param session the network
      * @param step {@code t} in 1..T; the network is handed {@code t - 1}
      * @param cancellation ends the run
+     * @throws dev.offsetnoise.api.InvalidRequestException if the conditioning now holds what the network does not know
      */
     void run(OrtSession session, int step, Cancellation cancellation) {
         timestep.setter().accept(step - 1);
+        conditioning.refresh();
         try {
             runs.run(cancellation, options -> {
                 session.run(inputs, Set.of(), outputs, options).close();

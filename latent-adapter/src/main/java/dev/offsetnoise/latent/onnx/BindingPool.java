@@ -1,18 +1,19 @@
 package dev.offsetnoise.latent.onnx;
 
 import ai.onnxruntime.OrtException;
+import dev.offsetnoise.api.Conditioning;
 import dev.offsetnoise.api.Tensor;
 import dev.offsetnoise.latent.model.ModelException;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Keeps the bindings that were used last, so that the steps of a sampler, which always hand over the same two tensors,
+ * Keeps the bindings that were used last, so that the steps of a sampler, which always hand over the same tensors,
  * cost no allocation. Bindings in use are out of the pool.
  */
 final class BindingPool implements AutoCloseable {
 
-    /** Idle bindings that are kept; each keeps the memory of one sample and one prediction. */
+    /** Idle bindings that are kept; each keeps the memory of its tensors. */
     static final int CAPACITY = 8;
 
     private final NativeRuntime runtime;
@@ -29,27 +30,27 @@ final class BindingPool implements AutoCloseable {
         this.network = network;
     }
 
-    /** A binding for two tensors, which nobody else has until it is given back. */
-    synchronized Binding take(Tensor sample, Tensor prediction) {
+    /** A binding for these tensors, which nobody else has until it is given back. */
+    synchronized Binding take(Tensor sample, Conditioning conditioning, Tensor prediction) {
         if (closed) {
             throw new IllegalStateException("The denoiser is closed; open the model again.");
         }
         for (int i = idle.size() - 1; i >= 0; i--) {
-            if (idle.get(i).isFor(sample, prediction)) {
+            if (idle.get(i).isFor(sample, conditioning, prediction)) {
                 inUse++;
                 return idle.remove(i);
             }
         }
-        Binding binding = bind(sample, prediction);
+        Binding binding = bind(sample, conditioning, prediction);
         inUse++;
         return binding;
     }
 
-    private Binding bind(Tensor sample, Tensor prediction) {
-        network.requireFit(sample, prediction);
+    private Binding bind(Tensor sample, Conditioning conditioning, Tensor prediction) {
+        network.requireFit(sample, conditioning, prediction);
         closeStale();
         try {
-            return new Binding(runtime, network, sample, prediction);
+            return new Binding(runtime, network, sample, conditioning, prediction);
         } catch (OrtException failed) {
             throw new ModelException("ONNX Runtime does not take " + sample + ": " + RuntimeMessage.of(failed), failed);
         }

@@ -1,8 +1,11 @@
 package dev.offsetnoise.latent.onnx;
 
+import dev.offsetnoise.api.Conditioning;
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.api.Tensor;
 import dev.offsetnoise.latent.model.DenoiserSignature;
+import java.util.OptionalInt;
+import java.util.stream.LongStream;
 
 /**
  * The inputs and outputs of a network, checked against its card: the shapes that it takes and how it takes the step.
@@ -11,12 +14,27 @@ import dev.offsetnoise.latent.model.DenoiserSignature;
  * @param sample pattern of the noisy images
  * @param prediction pattern of the output
  * @param timestep how the step is handed over
+ * @param conditioning what it takes beside these
  */
 record NetworkSignature(
-        DenoiserSignature names, ShapePattern sample, ShapePattern prediction, TimestepSignature timestep) {
+        DenoiserSignature names,
+        ShapePattern sample,
+        ShapePattern prediction,
+        TimestepSignature timestep,
+        NetworkConditioning conditioning) {
+
+    /** The only batch that the network takes; empty if it takes any. */
+    OptionalInt fixedBatch() {
+        LongStream images = LongStream.of(
+                sample.dimensions().get(0), prediction.dimensions().get(0), timestep.batch());
+        return LongStream.concat(images, conditioning.inputs().stream().mapToLong(ConditioningSignature::batch))
+                .filter(length -> length != ShapePattern.OPEN)
+                .mapToInt(Math::toIntExact)
+                .findFirst();
+    }
 
     /** Refuses tensors that the network cannot take. */
-    void requireFit(Tensor sampleTensor, Tensor predictionTensor) {
+    void requireFit(Tensor sampleTensor, Conditioning given, Tensor predictionTensor) {
         int[] shape = sampleTensor.shape();
         sample.require("Sample", shape);
         prediction.require("Prediction", predictionTensor.shape());
@@ -31,5 +49,6 @@ record NetworkSignature(
                     "Sample and prediction are the same tensor; the network needs another one for its output.");
         }
         timestep.requireBatch(shape[0]);
+        conditioning.requireFit(given, shape[0]);
     }
 }

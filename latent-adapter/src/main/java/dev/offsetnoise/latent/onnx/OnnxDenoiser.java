@@ -12,12 +12,13 @@ import dev.offsetnoise.latent.model.ModelCards;
 import dev.offsetnoise.latent.model.ModelException;
 import dev.offsetnoise.latent.model.ModelFolder;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A network that runs on ONNX Runtime.
  *
  * <p>It takes any batch, and any height and width that the network leaves open. The tensors' memory is handed to the
- * runtime without a copy, both ways; a sampler that uses the same two tensors for all its steps causes no allocation
+ * runtime without a copy, both ways; a sampler that uses the same tensors for all its steps causes no allocation
  * here. {@link #predict} may be called from several threads at once; each call needs its own prediction tensor.
  */
 public final class OnnxDenoiser implements Denoiser {
@@ -26,12 +27,19 @@ public final class OnnxDenoiser implements Denoiser {
     private final OrtSession session;
     private final String device;
     private final Optional<String> fallbackReason;
+    private final OptionalInt fixedBatch;
     private final BindingPool bindings;
     private final Natives natives;
     private boolean closed;
 
-    private OnnxDenoiser(ModelProfile profile, SessionOpener.Opened opened, BindingPool bindings, Natives natives) {
+    private OnnxDenoiser(
+            ModelProfile profile,
+            NetworkSignature network,
+            SessionOpener.Opened opened,
+            BindingPool bindings,
+            Natives natives) {
         this.profile = profile;
+        this.fixedBatch = network.fixedBatch();
         this.session = opened.session();
         this.device = opened.device();
         this.fallbackReason = opened.fallback();
@@ -75,7 +83,7 @@ public final class OnnxDenoiser implements Denoiser {
             requireSameProfile(opened.session(), folder);
             NetworkSignature network = new SignatureCheck(opened.session(), folder).check();
             BindingPool bindings = natives.own(new BindingPool(runtime, network));
-            return new OnnxDenoiser(folder.card().profile(), opened, bindings, natives);
+            return new OnnxDenoiser(folder.card().profile(), network, opened, bindings, natives);
         } catch (OrtException failed) {
             natives.closeAfter(failed);
             throw new ModelException(
@@ -116,7 +124,17 @@ public final class OnnxDenoiser implements Denoiser {
     }
 
     /**
-     * Runs the network once.
+     * The batch that the network was exported for.
+     *
+     * @return the only number of images that it takes at once; empty if it takes any
+     */
+    public OptionalInt fixedBatch() {
+        return fixedBatch;
+    }
+
+    /**
+     * Runs the network once. The conditioning holds exactly the inputs that the card names: for classes a tensor {@code
+     * [N]} with their numbers, for texts {@code [N, tokens, D]}. What these tensors hold may change between two calls.
      *
      * @throws ModelException if the runtime fails, for example for lack of memory
      * @throws IllegalStateException if the denoiser is closed
@@ -129,12 +147,8 @@ public final class OnnxDenoiser implements Denoiser {
             throw new InvalidRequestException(
                     "Step " + step + ": the model was trained with steps 1 to " + steps + ".");
         }
-        if (!conditioning.inputs().isEmpty()) {
-            throw new InvalidRequestException("The denoiser takes no conditioning; it was given "
-                    + conditioning.inputs().keySet() + ". Use Conditioning.none().");
-        }
         cancellation.throwIfCancelled();
-        Binding binding = bindings.take(sample, prediction);
+        Binding binding = bindings.take(sample, conditioning, prediction);
         try {
             binding.run(session, step, cancellation);
         } finally {

@@ -8,12 +8,11 @@ import dev.offsetnoise.api.model.ModelProfile;
 import dev.offsetnoise.latent.model.DenoiserSignature;
 import dev.offsetnoise.latent.model.ModelException;
 import dev.offsetnoise.latent.model.ModelFolder;
-import java.util.Set;
 
 /** Compares what a network takes and gives with what its card says, before its first run. */
 final class SignatureCheck {
 
-    private static final String CARD_REMEDY = "Correct the card, or export the network again.";
+    static final String CARD_REMEDY = "Correct the card, or export the network again.";
 
     private final DenoiserSignature names;
     private final ModelProfile profile;
@@ -31,8 +30,8 @@ final class SignatureCheck {
         String outputName = names.output();
         ShapePattern prediction =
                 images("output", outputName, ends.floatOutput(outputName), profile.predictionChannels());
-        ends.requireOnlyInputs(Set.of(sampleName, names.timestepInput()), "a sample and a timestep");
-        return new NetworkSignature(names, sample, prediction, timestep());
+        TimestepSignature timestep = timestep();
+        return new NetworkSignature(names, sample, prediction, timestep, new ConditioningCheck(ends, names).check());
     }
 
     private ShapePattern images(String kind, String name, ShapePattern shape, int channels) {

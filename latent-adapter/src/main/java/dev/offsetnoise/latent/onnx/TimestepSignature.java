@@ -20,12 +20,13 @@ record TimestepSignature(boolean whole, long[] dimensions) {
         dimensions = dimensions.clone();
     }
 
+    /** The only batch that the network takes, or {@link ShapePattern#OPEN}; one step may stand for all images. */
+    long batch() {
+        return dimensions.length == 0 || dimensions[0] == 1 ? ShapePattern.OPEN : dimensions[0];
+    }
+
     void requireBatch(int count) {
-        boolean fits = dimensions.length == 0
-                || dimensions[0] == ShapePattern.OPEN
-                || dimensions[0] == 1
-                || dimensions[0] == count;
-        if (!fits) {
+        if (batch() != ShapePattern.OPEN && batch() != count) {
             throw new InvalidRequestException("The batch has " + count + " images; the network takes " + dimensions[0]
                     + " steps at once. Use batches of " + dimensions[0] + ".");
         }

@@ -36,13 +36,25 @@ public final class Cards {
                 height, width, new TrainingSchedule.ScaledLinear(STEPS, 0.00085, 0.012), PredictionType.EPSILON);
     }
 
-    /** A card without advice and history. */
-    public static ModelCard card(ModelProfile profile) {
+    /** A card without advice and history, of a network with the given further inputs. */
+    public static ModelCard card(ModelProfile profile, ConditioningInput... conditioning) {
+        DenoiserSignature names = DenoiserSignature.DEFAULT;
         return new ModelCard(
-                "tiny", "A tiny model", "", profile, DenoiserSignature.DEFAULT, Optional.empty(), Optional.empty());
+                "tiny",
+                "A tiny model",
+                "",
+                profile,
+                new DenoiserSignature(
+                        names.file(),
+                        names.sampleInput(),
+                        names.timestepInput(),
+                        names.output(),
+                        List.of(conditioning)),
+                Optional.empty(),
+                Optional.empty());
     }
 
-    /** A card with everything that a card can hold. */
+    /** A card with everything that a card of the first version can hold. */
     static ModelCard full() {
         TrainingFacts facts = new TrainingFacts(
                 "offset-noise train --data photos.zip",
