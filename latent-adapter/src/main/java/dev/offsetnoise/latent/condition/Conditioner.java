@@ -5,6 +5,7 @@ import dev.offsetnoise.api.Conditioning;
 import dev.offsetnoise.api.Tensor;
 import dev.offsetnoise.latent.model.ConditioningInput;
 import dev.offsetnoise.latent.model.ModelFolder;
+import dev.offsetnoise.latent.model.TextFiles;
 import dev.offsetnoise.latent.onnx.DeviceRequest;
 import dev.offsetnoise.latent.text.TextEncoder;
 import dev.offsetnoise.latent.text.Tokenizer;
@@ -51,9 +52,9 @@ public final class Conditioner implements AutoCloseable {
     }
 
     private static TextEncoder encoder(ModelFolder folder, ConditioningInput.Text text, DeviceRequest device) {
-        Tokenizer tokenizer = Tokenizer.open(folder.resolve(text.tokenizer()));
-        return TextEncoder.open(
-                folder.resolve(text.encoder()), text.output(), tokenizer, text.tokens(), device);
+        TextFiles files = folder.textFiles(text);
+        Tokenizer tokenizer = Tokenizer.open(files.tokenizer());
+        return TextEncoder.open(files.encoder(), text.output(), tokenizer, text.tokens(), device);
     }
 
     /**

@@ -66,8 +66,8 @@ public sealed interface ConditioningInput {
      * @param input see {@link ConditioningInput#input()}
      * @param encoder ONNX file of the text encoder, relative to the model's folder
      * @param output the encoder's output that is taken; empty for its first
-     * @param tokenizer {@code tokenizer.json}, or a folder with {@code vocab.json} and {@code merges.txt}, relative to the
-     *     model's folder
+     * @param tokenizer {@code tokenizer.json}, or a folder with it or with {@code vocab.json} and {@code merges.txt},
+     *     relative to the model's folder
      * @param tokens length to which every text is cut or filled up, at least 3
      */
     record Text(String input, String encoder, Optional<String> output, String tokenizer, int tokens)

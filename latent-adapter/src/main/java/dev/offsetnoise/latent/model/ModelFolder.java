@@ -2,6 +2,7 @@ package dev.offsetnoise.latent.model;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A model on disk: a folder with a checked card and the network's file. Opening it reads the card only.
@@ -73,7 +74,7 @@ public final class ModelFolder {
     public TextFiles textFiles(ConditioningInput.Text input) {
         return new TextFiles(
                 new NamedFile(path, "text encoder", input.encoder()).file(),
-                new NamedFile(path, "tokenizer", input.tokenizer()).fileOrFolderWith("vocab.json", "merges.txt"));
+                new NamedFile(path, "tokenizer", input.tokenizer()).fileOrFolderWith("tokenizer.json", List.of("vocab.json", "merges.txt")));
     }
 
     /**

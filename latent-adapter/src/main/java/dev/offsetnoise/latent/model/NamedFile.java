@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A file or folder that a card names. It must be there, and inside of the model's folder: neither its path nor a link may
@@ -22,15 +23,15 @@ record NamedFile(Path folder, String what, String name) {
         return read(() -> file(inside()));
     }
 
-    /** A file that is not empty, or a folder that holds such files. */
-    Path fileOrFolderWith(String... files) {
+    /** A file that is not empty, or a folder that holds such a file, or else such files in its place. */
+    Path fileOrFolderWith(String file, List<String> inItsPlace) {
         return read(() -> {
             Path found = inside();
             if (!Files.isDirectory(found)) {
                 return file(found);
             }
             requireNoWayOut(found);
-            for (String inner : files) {
+            for (String inner : Files.exists(found.resolve(file)) ? List.of(file) : inItsPlace) {
                 file(found.resolve(inner));
             }
             return found;

@@ -7,7 +7,7 @@ import java.util.Objects;
  * The files that make a text into an input of the denoiser. They lie inside of the model's folder.
  *
  * @param encoder the text encoder's ONNX file, which exists and is not empty
- * @param tokenizer {@code tokenizer.json}, or a folder that holds {@code vocab.json} and {@code merges.txt}
+ * @param tokenizer {@code tokenizer.json}, or a folder that holds it, or {@code vocab.json} and {@code merges.txt}
  */
 public record TextFiles(Path encoder, Path tokenizer) {
 

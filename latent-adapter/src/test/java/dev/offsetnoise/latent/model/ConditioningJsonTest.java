@@ -274,6 +274,15 @@ class ConditioningJsonTest {
             assertTrue(message.contains("tokenizer \"tokenizer\"; there is no " + name + " in it"), message);
         }
 
+        @Test
+        void ofATokenizerInOneFileInAFolderAreFound() throws IOException {
+            ModelFolder opened = model(USUAL);
+            Files.delete(model.resolve("tokenizer/merges.txt"));
+            Files.writeString(model.resolve("tokenizer/tokenizer.json"), "{}");
+            assertEquals(
+                    opened.path().resolve("tokenizer"), opened.textFiles(USUAL).tokenizer());
+        }
+
         @ParameterizedTest
         @ValueSource(strings = {"text_encoder/model.onnx", "tokenizer/merges.txt"})
         void thatAreEmptyAreNamed(String name) throws IOException {

@@ -14,7 +14,7 @@ import java.util.Objects;
 public record Prompt(Subject positive, Subject negative, Guidance guidance) {
 
     /** Nothing was said. */
-    public static final Prompt NONE = new Prompt(Subject.ANYTHING, Subject.ANYTHING, new Guidance(1, 0));
+    public static final Prompt NONE = new Prompt(Subject.ANYTHING, Subject.ANYTHING, Guidance.NONE);
 
     /**
      * Validates the components.

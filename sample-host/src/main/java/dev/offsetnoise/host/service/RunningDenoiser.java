@@ -5,6 +5,8 @@ import dev.offsetnoise.api.Conditioning;
 import dev.offsetnoise.api.Denoiser;
 import dev.offsetnoise.host.recipe.Prompt;
 import dev.offsetnoise.latent.condition.Conditioner;
+import dev.offsetnoise.latent.guidance.ConditioningBatch;
+import dev.offsetnoise.latent.guidance.Guidance;
 import dev.offsetnoise.latent.guidance.GuidedDenoiser;
 import dev.offsetnoise.latent.model.ModelFolder;
 import dev.offsetnoise.latent.onnx.DeviceRequest;
@@ -22,7 +24,7 @@ import java.util.Objects;
  * @param device what it really runs on, such as {@code cpu}
  * @param remarks what the user should know: what was given up, what of a prompt is not seen
  */
-record RunningDenoiser(Denoiser denoiser, Conditioning told, String device, List<String> remarks)
+record RunningDenoiser(Denoiser denoiser, ConditioningBatch told, String device, List<String> remarks)
         implements AutoCloseable {
 
     RunningDenoiser {
@@ -44,24 +46,29 @@ record RunningDenoiser(Denoiser denoiser, Conditioning told, String device, List
         DeviceRequest device = plan.request().device();
         Prompt prompt = plan.prompt();
         List<String> remarks = new ArrayList<>();
+        boolean guided = prompt.guidance().scale() != Guidance.NONE.scale();
         Conditioning positive;
-        Conditioning negative;
+        Conditioning negative = Conditioning.none();
         try (Conditioner conditioner = Conditioner.open(model, device)) {
             positive = conditioner.of(List.of(prompt.positive()), cancellation);
-            negative = prompt.guidance().isNone() ? positive : conditioner.of(List.of(prompt.negative()), cancellation);
             remarks.addAll(conditioner.remarks(prompt.positive()));
-            remarks.addAll(conditioner.remarks(prompt.negative()));
+            if (guided) {
+                negative = conditioner.of(List.of(prompt.negative()), cancellation);
+                remarks.addAll(conditioner.remarks(prompt.negative()));
+            }
         }
         OnnxDenoiser network = OnnxDenoiser.open(model, device);
         network.fallbackReason().ifPresent(remarks::add);
-        Denoiser guided =
-                prompt.guidance().isNone() ? network : new GuidedDenoiser(network, negative, prompt.guidance());
-        return new RunningDenoiser(guided, positive, network.device(), remarks);
+        Denoiser denoiser = guided
+                ? new GuidedDenoiser(
+                        network, prompt.guidance(), ConditioningBatch.ofOne(negative), network.fixedBatch())
+                : network;
+        return new RunningDenoiser(denoiser, ConditioningBatch.ofOne(positive), network.device(), remarks);
     }
 
     /** What the denoiser is told about each picture of a batch. */
     Conditioning conditioning(int size) {
-        return GuidedDenoiser.repeated(told, size);
+        return told.forImages(size).conditioning();
     }
 
     @Override

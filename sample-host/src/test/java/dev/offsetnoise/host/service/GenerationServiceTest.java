@@ -15,6 +15,7 @@ import dev.offsetnoise.api.model.ModelProfile;
 import dev.offsetnoise.host.TinyModel;
 import dev.offsetnoise.host.plugin.PluginCatalogue;
 import dev.offsetnoise.host.plugin.PluginDiscovery;
+import dev.offsetnoise.latent.guidance.ConditioningBatch;
 import dev.offsetnoise.latent.model.ModelFolder;
 import dev.offsetnoise.latent.onnx.DeviceRequest;
 import dev.offsetnoise.latent.onnx.OnnxDenoiser;
@@ -112,7 +113,7 @@ class GenerationServiceTest {
                 plugins,
                 (plan, c) -> new RunningDenoiser(
                         new FakeDenoiser(plan.model().card().profile(), onPredict),
-                        Conditioning.none(),
+                        ConditioningBatch.ofOne(Conditioning.none()),
                         "fake",
                         List.of()));
         return service.generate(request.build(), sink, new GenerationListener() {}, cancellation);
