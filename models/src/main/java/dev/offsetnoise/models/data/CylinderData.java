@@ -35,8 +35,13 @@ public final class CylinderData implements TrainingData {
     }
 
     @Override
-    public String fingerprint() {
-        return cylinder + " steps=" + steps + " seed=" + seed;
+    public Fingerprint fingerprint() {
+        return Fingerprint.NONE
+                .with("dimension", cylinder.dimension())
+                .with("half length", cylinder.halfLength())
+                .with("radius", cylinder.radius())
+                .with("steps of the process", steps)
+                .with("seed of the data", seed);
     }
 
     @Override

@@ -9,7 +9,7 @@ public final class ImageTrainingData implements TrainingData {
     private final ImageLibrary library;
     private final Augmentation augmentation;
     private final SampleOrder order;
-    private final String fingerprint;
+    private final Fingerprint fingerprint;
     private final float[] image;
 
     /**
@@ -27,14 +27,21 @@ public final class ImageTrainingData implements TrainingData {
         this.library = library;
         this.augmentation = augmentation;
         order = new SampleOrder(seed, library.size(), steps, augmentation);
-        String part = library.part().equals(PicturePart.ALL) ? "" : library.part() + " ";
-        fingerprint = "images=" + library.size() + " (" + Long.toHexString(library.checksum()) + ") " + part
-                + augmentation + " steps=" + steps + " seed=" + seed;
+        fingerprint = Fingerprint.NONE
+                .with("number of pictures", library.size())
+                .with("content of the pictures", Long.toHexString(library.checksum()))
+                .with("part of the pictures", library.part())
+                .with("size", augmentation.size())
+                .with("smallest crop", augmentation.smallestCrop())
+                .with("mirrored", augmentation.flip() ? "half" : "none")
+                .with("exposure change in stops", augmentation.stops())
+                .with("steps of the process", steps)
+                .with("seed of the data", seed);
         image = new float[Picture.CHANNELS * augmentation.size() * augmentation.size()];
     }
 
     @Override
-    public String fingerprint() {
+    public Fingerprint fingerprint() {
         return fingerprint;
     }
 

@@ -74,6 +74,20 @@ public record PicturePart(Side side, double heldOutShare) {
         return side == Side.ALL || isHeldOut(name) == (side == Side.HELD_OUT);
     }
 
+    /**
+     * In words.
+     *
+     * @return such as {@code training pictures (a share of 0.1 held out)}
+     */
+    @Override
+    public String toString() {
+        return switch (side) {
+            case ALL -> "all pictures";
+            case TRAINING -> "training pictures (a share of " + heldOutShare + " held out)";
+            case HELD_OUT -> "held-out pictures (a share of " + heldOutShare + ")";
+        };
+    }
+
     private boolean isHeldOut(String name) {
         CRC32 crc = new CRC32();
         crc.update(name.getBytes(StandardCharsets.UTF_8));

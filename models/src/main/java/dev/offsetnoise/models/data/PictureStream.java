@@ -175,7 +175,7 @@ public final class PictureStream {
         if (names.isEmpty()) {
             reason = "no file ends in " + PictureNames.endings();
         } else if (skipped.isEmpty()) {
-            reason = "none of its " + names.size() + " image files belongs to " + selection.part();
+            reason = "none of its " + names.size() + " image files belongs to the " + selection.part();
         } else {
             reason = "none of its " + skipped.size() + " image files could be read; the first is "
                     + skipped.get(0).name() + ": " + skipped.get(0).reason();

@@ -28,7 +28,7 @@ public interface TrainingData {
     /**
      * Names everything that decides what the samples are, so that a checkpoint is never continued with other data.
      *
-     * @return a short text, equal for equal sequences
+     * @return equal for equal sequences
      */
-    String fingerprint();
+    Fingerprint fingerprint();
 }

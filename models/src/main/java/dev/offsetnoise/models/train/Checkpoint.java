@@ -1,6 +1,7 @@
 package dev.offsetnoise.models.train;
 
 import dev.offsetnoise.api.InvalidRequestException;
+import dev.offsetnoise.models.data.Fingerprint;
 import dev.offsetnoise.models.file.AtomicFile;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -12,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
@@ -25,30 +28,47 @@ import java.util.zip.CheckedOutputStream;
 final class Checkpoint {
 
     /** Explicit schedules list every beta. */
-    private static final int LONGEST_FINGERPRINT = 1 << 24;
+    private static final int LONGEST_TEXT = 1 << 24;
 
-    private static final long MAGIC = 0x4f4e434b50543032L;
+    private static final int MOST_ENTRIES = 1000;
+
+    /** Eight letters: the name of the format, and its version in the last two. */
+    private static final long MAGIC = 0x4f4e434b50543033L;
+
+    private static final long NAME = 0xffff_ffff_ffff_0000L;
 
     private Checkpoint() {}
 
-    static void save(Path file, String fingerprint, TrainingState state) {
+    static void save(Path file, Fingerprint fingerprint, TrainingState state) {
         AtomicFile.write(file, out -> {
             CRC32 checksum = new CRC32();
             DataOutputStream checked = new DataOutputStream(new CheckedOutputStream(out, checksum));
-            writeState(checked, fingerprint, state);
+            checked.writeLong(MAGIC);
+            writeFingerprint(checked, fingerprint);
+            writeState(checked, state);
             checked.flush();
             out.writeLong(checksum.getValue());
         });
     }
 
-    private static void writeState(DataOutputStream out, String fingerprint, TrainingState state) throws IOException {
-        out.writeLong(MAGIC);
-        byte[] text = fingerprint.getBytes(StandardCharsets.UTF_8);
-        out.writeInt(text.length);
-        out.write(text);
+    private static void writeFingerprint(DataOutputStream out, Fingerprint fingerprint) throws IOException {
+        out.writeInt(fingerprint.entries().size());
+        for (Map.Entry<String, String> entry : fingerprint.entries().entrySet()) {
+            writeText(out, entry.getKey());
+            writeText(out, entry.getValue());
+        }
+    }
+
+    private static void writeText(DataOutputStream out, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    private static void writeState(DataOutputStream out, TrainingState state) throws IOException {
         out.writeLong(state.steps);
         out.writeDouble(state.lossSum);
-        out.writeLong(state.lossCount);
+        out.writeLong(state.lossImages);
         out.writeDouble(state.seconds);
         writeCurve(out, state.lossCurve);
         writeCurve(out, state.validationCurve);
@@ -74,48 +94,75 @@ final class Checkpoint {
      * @return the state, or empty if there is no checkpoint
      * @throws InvalidRequestException if the file is damaged or belongs to another training
      */
-    static Optional<TrainingState> load(Path file, String fingerprint) {
+    static Optional<TrainingState> load(Path file, Fingerprint fingerprint) {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
         CRC32 checksum = new CRC32();
         try (InputStream stream = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
                 DataInputStream in = new DataInputStream(stream)) {
-            TrainingState state =
-                    readState(new DataInputStream(new CheckedInputStream(in, checksum)), file, fingerprint);
+            DataInputStream checked = new DataInputStream(new CheckedInputStream(in, checksum));
+            requireMagic(checked.readLong());
+            requireSame(file, readFingerprint(checked), fingerprint);
+            TrainingState state = readState(checked);
             if (in.readLong() != checksum.getValue()) {
                 throw new IOException("its checksum is wrong");
             }
             return Optional.of(state);
         } catch (IOException damaged) {
             throw new InvalidRequestException(
-                    "Checkpoint " + file + " cannot be read (" + damaged.getMessage()
+                    "Checkpoint " + file + " cannot be read ("
+                            + (damaged.getMessage() == null ? "it is cut off" : damaged.getMessage())
                             + "); delete it to start from the beginning.",
                     damaged);
         }
     }
 
-    private static TrainingState readState(DataInputStream in, Path file, String fingerprint) throws IOException {
-        if (in.readLong() != MAGIC) {
+    private static void requireMagic(long magic) throws IOException {
+        if ((magic & NAME) != (MAGIC & NAME)) {
             throw new IOException("it is no checkpoint of this program");
         }
+        if (magic != MAGIC) {
+            throw new IOException("it comes from another version of this program, which can continue it");
+        }
+    }
+
+    private static Fingerprint readFingerprint(DataInputStream in) throws IOException {
+        int size = in.readInt();
+        requireDescription(size >= 0 && size <= MOST_ENTRIES);
+        Map<String, String> entries = new LinkedHashMap<>();
+        for (int i = 0; i < size; i++) {
+            String name = readText(in);
+            entries.put(name, readText(in));
+        }
+        return new Fingerprint(entries);
+    }
+
+    private static String readText(DataInputStream in) throws IOException {
         int length = in.readInt();
-        if (length < 0 || length > LONGEST_FINGERPRINT) {
+        requireDescription(length >= 0 && length <= LONGEST_TEXT);
+        return new String(readBytes(in, length), StandardCharsets.UTF_8);
+    }
+
+    private static void requireDescription(boolean valid) throws IOException {
+        if (!valid) {
             throw new IOException("its description is damaged");
         }
-        byte[] text = in.readNBytes(length);
-        if (text.length < length) {
-            throw new IOException("it is cut off");
-        }
-        String found = new String(text, StandardCharsets.UTF_8);
-        if (!found.equals(fingerprint)) {
-            throw new InvalidRequestException("Checkpoint " + file + " belongs to another training.\n  it has: " + found
-                    + "\n  asked for: " + fingerprint
+    }
+
+    private static void requireSame(Path file, Fingerprint stored, Fingerprint asked) {
+        List<String> differences = FingerprintDifference.between(stored, asked);
+        if (!differences.isEmpty()) {
+            throw new InvalidRequestException("Checkpoint " + file + " belongs to another training:\n  "
+                    + String.join("\n  ", differences)
                     + "\nUse the same settings to continue it, or another folder to start anew.");
         }
+    }
+
+    private static TrainingState readState(DataInputStream in) throws IOException {
         long steps = in.readLong();
         double lossSum = in.readDouble();
-        long lossCount = in.readLong();
+        long lossImages = in.readLong();
         double seconds = in.readDouble();
         List<LossPoint> lossCurve = readCurve(in);
         List<LossPoint> validationCurve = readCurve(in);
@@ -123,7 +170,7 @@ final class Checkpoint {
         TrainingState state = new TrainingState(array(in, size), array(in, size), array(in, size), array(in, size));
         state.steps = steps;
         state.lossSum = lossSum;
-        state.lossCount = lossCount;
+        state.lossImages = lossImages;
         state.seconds = seconds;
         state.lossCurve.addAll(lossCurve);
         state.validationCurve.addAll(validationCurve);
@@ -140,12 +187,19 @@ final class Checkpoint {
     }
 
     private static float[] array(DataInputStream in, int size) throws IOException {
-        byte[] bytes = in.readNBytes(Math.multiplyExact(size, Float.BYTES));
-        if (bytes.length < size * Float.BYTES) {
-            throw new IOException("it is cut off");
+        if (size < 0 || size > Integer.MAX_VALUE / Float.BYTES) {
+            throw new IOException("its number of weights is damaged");
         }
         float[] array = new float[size];
-        ByteBuffer.wrap(bytes).asFloatBuffer().get(array);
+        ByteBuffer.wrap(readBytes(in, size * Float.BYTES)).asFloatBuffer().get(array);
         return array;
+    }
+
+    private static byte[] readBytes(DataInputStream in, int length) throws IOException {
+        byte[] bytes = in.readNBytes(length);
+        if (bytes.length < length) {
+            throw new IOException("it is cut off");
+        }
+        return bytes;
     }
 }

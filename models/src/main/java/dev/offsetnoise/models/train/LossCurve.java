@@ -7,11 +7,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 
-/** Writes loss curves as comma-separated values: a row for each point of either, in the order of images. */
+/** What is done with loss curves. */
 final class LossCurve {
+
+    /** A twentieth of a whole training. */
+    private static final int LATE_POINTS = 10;
 
     private LossCurve() {}
 
+    /** The loss of late: the mean of the last points. */
+    static double late(List<LossPoint> curve) {
+        return curve.subList(Math.max(0, curve.size() - LATE_POINTS), curve.size()).stream()
+                .mapToDouble(LossPoint::loss)
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    /** Writes comma-separated values: a row for each point of either curve, in the order of images. */
     static void write(Path file, List<LossPoint> training, List<LossPoint> validation) {
         TreeMap<Long, String[]> rows = new TreeMap<>();
         add(rows, training, 0);

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 public interface TrainingListener {
 
     /**
-     * About every thousand images.
+     * After every step, so that who shows it chooses how often.
      *
      * @param progress how far it is
      */

@@ -1,14 +1,15 @@
 package dev.offsetnoise.models.train;
 
 import dev.offsetnoise.api.InvalidRequestException;
+import dev.offsetnoise.models.data.Fingerprint;
 import java.util.Objects;
 
 /**
  * How long and how a network is trained.
  *
- * @param images images to see in all; rounded up to whole batches
+ * @param images images to see in all; the last step, and the last batch in it, may be smaller than the others
  * @param batch images that go through the network together
- * @param accumulation batches in one step of the optimizer, whose gradients are averaged
+ * @param accumulation batches in one step of the optimizer, whose gradient is the mean over their images
  * @param learningRate the highest learning rate
  * @param warmUpImages images over which the rate rises from 0; after it the rate falls along a cosine to 0 at the end
  * @param weightDecay decoupled weight decay (Loshchilov and Hutter, arXiv:1711.05101)
@@ -130,9 +131,42 @@ public record TrainingOptions(
         return Math.multiplyExact(batch, accumulation);
     }
 
-    /** Optimizer steps in all. */
-    long steps() {
+    /**
+     * Steps of the optimizer in all.
+     *
+     * @return at least 1
+     */
+    public long steps() {
         return (images + imagesAStep() - 1) / imagesAStep();
+    }
+
+    /**
+     * Images that were seen.
+     *
+     * @param steps steps that were made, at most {@link #steps()}
+     * @return a multiple of {@link #imagesAStep()}, or {@link #images()}
+     */
+    public long imagesAfter(long steps) {
+        return Math.min(images, steps * imagesAStep());
+    }
+
+    /**
+     * Refuses a number of images that is not made of whole batches, for networks whose batches have a fixed size.
+     *
+     * @return these options
+     * @throws InvalidRequestException if the last batch would be smaller than the others
+     */
+    public TrainingOptions requireWholeBatches() {
+        requireWholeBatches("The training sees", images);
+        return this;
+    }
+
+    void requireWholeBatches(String what, long given) {
+        if (given % batch != 0) {
+            long below = given / batch * batch;
+            throw new InvalidRequestException(what + " " + given + " images, but the network takes batches of " + batch
+                    + " only. Ask for " + (below == 0 ? "" : below + " or ") + (below + batch) + " images.");
+        }
     }
 
     /** Rate of the optimizer step with this number, from 0: linear rise, then a cosine that ends at 0. */
@@ -146,9 +180,17 @@ public record TrainingOptions(
     }
 
     /** What must stay the same when a training is resumed. */
-    String fingerprint() {
-        return "images=" + images + " batch=" + batch + " x " + accumulation + " rate=" + learningRate + " warmUp="
-                + warmUpImages + " weightDecay=" + weightDecay + " average=" + averageDecay + " clip=" + clipNorm
-                + " weighting=" + weighting + " seed=" + seed;
+    Fingerprint fingerprint() {
+        return Fingerprint.NONE
+                .with("images to see", images)
+                .with("images in a batch", batch)
+                .with("batches in a step", accumulation)
+                .with("learning rate", learningRate)
+                .with("warm-up images", warmUpImages)
+                .with("weight decay", weightDecay)
+                .with("average decay", averageDecay)
+                .with("gradient norm", clipNorm)
+                .with("weighting", weighting)
+                .with("seed of the weights", seed);
     }
 }

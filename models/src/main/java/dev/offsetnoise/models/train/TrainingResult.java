@@ -6,15 +6,17 @@ import java.util.List;
 /**
  * What a training gave.
  *
- * @param complete whether the planned number of images was reached; otherwise running the same training continues it
+ * @param complete whether nothing is left to be done; otherwise running the same training continues it
+ * @param steps steps made
  * @param images images seen
  * @param weights the averaged weights
- * @param lossCurve mean loss for about every thousand images
+ * @param lossCurve mean loss, in about 200 points if it is complete
  * @param validationCurve loss on images that the training does not see; empty without them
  * @param seconds time spent training, over all sessions
  */
 public record TrainingResult(
         boolean complete,
+        long steps,
         long images,
         Weights weights,
         List<LossPoint> lossCurve,
@@ -25,6 +27,7 @@ public record TrainingResult(
      * Copies the list.
      *
      * @param complete see {@link #complete()}
+     * @param steps see {@link #steps()}
      * @param images see {@link #images()}
      * @param weights see {@link #weights()}
      * @param lossCurve see {@link #lossCurve()}
@@ -34,5 +37,14 @@ public record TrainingResult(
     public TrainingResult {
         lossCurve = List.copyOf(lossCurve);
         validationCurve = List.copyOf(validationCurve);
+    }
+
+    /**
+     * How good the network was at the end.
+     *
+     * @return mean loss of the last twentieth of a whole training; not a number if there was no step
+     */
+    public double loss() {
+        return LossCurve.late(lossCurve);
     }
 }

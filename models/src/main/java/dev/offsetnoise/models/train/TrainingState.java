@@ -17,7 +17,7 @@ final class TrainingState {
     final List<LossPoint> validationCurve = new ArrayList<>();
     long steps;
     double lossSum;
-    long lossCount;
+    long lossImages;
     double seconds;
 
     /** The state before the first step. */
@@ -46,12 +46,25 @@ final class TrainingState {
         }
     }
 
-    /** Closes a point of the loss curve. */
-    LossPoint finishLossPoint(long images) {
-        LossPoint point = new LossPoint(images, lossSum / lossCount);
-        lossCurve.add(point);
+    /** Takes the loss of a step into the point of the loss curve that is open. */
+    void addLoss(double loss, int images) {
+        lossSum += loss * images;
+        lossImages += images;
+    }
+
+    /** Closes the open point of the loss curve. */
+    void finishLossPoint(long images) {
+        lossCurve.add(new LossPoint(images, lossSum / lossImages));
         lossSum = 0;
-        lossCount = 0;
-        return point;
+        lossImages = 0;
+    }
+
+    /** The loss curve with the open point, if there is one. */
+    List<LossPoint> lossCurve(long images) {
+        List<LossPoint> curve = new ArrayList<>(lossCurve);
+        if (lossImages > 0) {
+            curve.add(new LossPoint(images, lossSum / lossImages));
+        }
+        return curve;
     }
 }

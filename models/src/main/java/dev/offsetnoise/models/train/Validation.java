@@ -28,4 +28,9 @@ public record Validation(TrainingData data, int images, long everyImages) {
                     + " images of the training: expected at least 1 of each.");
         }
     }
+
+    /** Everything that decides what is measured. */
+    String describe() {
+        return images + " images every " + everyImages + " of " + data.fingerprint();
+    }
 }

@@ -62,7 +62,7 @@ class ImageTrainingDataTest {
     @Test
     void theFingerprintChangesWithEverythingThatChangesSamples() {
         Augmentation usual = new Augmentation(SIZE, 1, true, 4);
-        String fingerprint = data(usual, 1).fingerprint();
+        Fingerprint fingerprint = data(usual, 1).fingerprint();
         assertEquals(fingerprint, data(usual, 1).fingerprint());
         assertNotEquals(fingerprint, data(usual, 2).fingerprint());
         assertNotEquals(fingerprint, data(new Augmentation(SIZE, 1, true, 3), 1).fingerprint());

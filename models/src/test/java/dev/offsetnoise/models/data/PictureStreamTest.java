@@ -311,7 +311,7 @@ class PictureStreamTest {
             PictureStream stream = new PictureStream("Reference", single, selection, PicturePreparation.NONE);
             String message = assertThrows(InvalidRequestException.class, () -> results(stream, PictureStreamTest::red))
                     .getMessage();
-            assertTrue(message.contains("none of its 1 image files belongs to"), message);
+            assertTrue(message.contains("none of its 1 image files belongs to the held-out pictures"), message);
         }
     }
 

@@ -2,10 +2,12 @@ package dev.offsetnoise.models.train;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.offsetnoise.api.InvalidRequestException;
+import dev.offsetnoise.models.data.Fingerprint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CheckpointTest {
 
-    private static final String FINGERPRINT = "network a, data b";
+    private static final Fingerprint FINGERPRINT =
+            Fingerprint.NONE.with("network", "a").with("learning rate", 1e-4).with("seed", 5);
 
     @TempDir
     Path folder;
@@ -30,7 +33,7 @@ class CheckpointTest {
         file = folder.resolve("sub").resolve("checkpoint.bin");
         state.steps = 12;
         state.lossSum = 0.1;
-        state.lossCount = 3;
+        state.lossImages = 3;
         state.seconds = 4.5;
         state.lossCurve.add(new LossPoint(1000, 0.25));
         Checkpoint.save(file, FINGERPRINT, state);
@@ -45,14 +48,14 @@ class CheckpointTest {
         assertArrayEquals(state.second, loaded.second);
         assertEquals(12, loaded.steps);
         assertEquals(0.1, loaded.lossSum);
-        assertEquals(3, loaded.lossCount);
+        assertEquals(3, loaded.lossImages);
         assertEquals(4.5, loaded.seconds);
         assertEquals(state.lossCurve, loaded.lossCurve);
     }
 
     @Test
     void aDescriptionMayBeLong() {
-        String everyBeta = "0.0001,".repeat(20_000);
+        Fingerprint everyBeta = Fingerprint.NONE.with("noise schedule", "0.0001,".repeat(20_000));
         Checkpoint.save(file, everyBeta, state);
         assertEquals(12, Checkpoint.load(file, everyBeta).orElseThrow().steps);
     }
@@ -69,15 +72,20 @@ class CheckpointTest {
         }
     }
 
-    private String refusal(String fingerprint) {
+    private String refusal(Fingerprint fingerprint) {
         return assertThrows(InvalidRequestException.class, () -> Checkpoint.load(file, fingerprint))
                 .getMessage();
     }
 
     @Test
-    void anotherTrainingIsRefusedWithBothDescriptions() {
-        String message = refusal("network c");
-        assertTrue(message.contains(FINGERPRINT) && message.contains("network c"), message);
+    void anotherTrainingIsRefusedWithWhatDiffersAndNothingElse() {
+        String message = refusal(Fingerprint.NONE
+                .with("network", "a")
+                .with("learning rate", 1e-3)
+                .with("seed", 5));
+        assertTrue(message.contains("\n  learning rate: 1e-4 in the checkpoint, 0.001 asked for\n"), message);
+        assertFalse(message.contains("network") || message.contains("seed"), message);
+        assertTrue(message.contains("another folder"), message);
     }
 
     @Test
@@ -101,5 +109,13 @@ class CheckpointTest {
     void aForeignFileIsRefused() throws IOException {
         Files.writeString(file, "this is something else entirely");
         assertTrue(refusal(FINGERPRINT).contains("no checkpoint"));
+    }
+
+    @Test
+    void aCheckpointOfAnotherVersionIsRefusedAsSuch() throws IOException {
+        byte[] whole = Files.readAllBytes(file);
+        whole[7] = '2';
+        Files.write(file, whole);
+        assertTrue(refusal(FINGERPRINT).contains("another version"));
     }
 }

@@ -72,8 +72,16 @@ class TrainerTest {
     void theLossFalls() {
         TrainingResult result = trainer("long", TinyTraining.options(2400)).train(SILENT, new Cancellation());
         List<LossPoint> curve = result.lossCurve();
-        assertEquals(3, curve.size());
-        assertTrue(curve.get(2).loss() < 0.9 * curve.get(0).loss(), curve.toString());
+        assertEquals(150, curve.size(), "two steps a point");
+        double begin = curve.subList(0, 20).stream()
+                .mapToDouble(LossPoint::loss)
+                .average()
+                .orElseThrow();
+        double end = curve.subList(130, 150).stream()
+                .mapToDouble(LossPoint::loss)
+                .average()
+                .orElseThrow();
+        assertTrue(end < 0.9 * begin, begin + " to " + end);
         assertEquals(2400, result.images());
     }
 
@@ -153,7 +161,7 @@ class TrainerTest {
             Trainer other = trainer("undisturbed", TinyTraining.options(2 * TinyTraining.IMAGES));
             String message = assertThrows(InvalidRequestException.class, () -> other.train(SILENT, new Cancellation()))
                     .getMessage();
-            assertTrue(message.contains("another training") && message.contains("another folder"), message);
+            assertTrue(message.contains("images to see: 320 in the checkpoint, 640 asked for"), message);
         }
     }
 
@@ -170,8 +178,10 @@ class TrainerTest {
             };
             TrainingResult result =
                     trainer("reports", TinyTraining.options(1200)).train(listener, new Cancellation());
-            assertEquals(2, reports.size());
-            Progress last = reports.get(1);
+            assertEquals(150, reports.size(), "every step");
+            Progress last = reports.get(149);
+            assertEquals(150, last.steps());
+            assertEquals(150, last.totalSteps());
             assertEquals(1200, last.images());
             assertEquals(1200, last.totalImages());
             assertEquals(0, last.secondsLeft());
@@ -256,7 +266,36 @@ class TrainerTest {
             assertTrue(told.get(1).loss() < told.get(0).loss(), told.toString());
             assertArrayEquals(undisturbed().weights().values(), result.weights().values());
             String csv = Files.readString(folder.resolve("validated").resolve(Trainer.LOSS_CURVE));
-            assertTrue(csv.contains("160,,"), csv);
+            assertTrue(csv.matches("(?s).*\n160,0\\.\\d{6},0\\.\\d{6}\n.*"), csv);
+        }
+
+        /** The switch is thrown while the last measurement is under way: it is made up for in the next sitting. */
+        @Test
+        void thatIsCancelledIsRecordedOnlyWhenItIsWhole() {
+            Cancellation cancellation = new Cancellation();
+            CountedData unseen = new CountedData(9) {
+                @Override
+                public void fill(long first, ForwardBatch batch) {
+                    super.fill(first, batch);
+                    if (taken.size() == 4) {
+                        cancellation.cancel();
+                    }
+                }
+            };
+            TrainingOptions options = TinyTraining.options(TinyTraining.IMAGES);
+            Trainer trainer = trainer("halfway", options).validatedOn(new Validation(unseen, 20, 160));
+            TrainingResult stopped = trainer.train(SILENT, cancellation);
+            assertEquals(4, unseen.taken.size());
+            assertEquals(1, stopped.validationCurve().size());
+            assertEquals(options.steps(), stopped.steps());
+            assertFalse(stopped.complete());
+            TrainingResult resumed = trainer.train(SILENT, new Cancellation());
+            assertTrue(resumed.complete());
+            TrainingResult whole = trainer("whole", options)
+                    .validatedOn(new Validation(new CountedData(9), 20, 160))
+                    .train(SILENT, new Cancellation());
+            assertEquals(whole.validationCurve(), resumed.validationCurve());
+            assertArrayEquals(whole.weights().values(), resumed.weights().values());
         }
 
         @Test
@@ -272,6 +311,74 @@ class TrainerTest {
             TrainingResult resumed = validated("stopped").train(SILENT, new Cancellation());
             TrainingResult whole = validated("whole").train(SILENT, new Cancellation());
             assertEquals(whole.validationCurve(), resumed.validationCurve());
+        }
+    }
+
+    @Nested
+    class WithoutTrainingAnyFurther {
+        private Trainer stopped(String name, long afterImages) {
+            Cancellation cancellation = new Cancellation();
+            TrainingListener cancelling = new TrainingListener() {
+                @Override
+                public void progress(Progress progress) {
+                    if (progress.images() == afterImages) {
+                        cancellation.cancel();
+                    }
+                }
+            };
+            Trainer trainer = trainer(name, TinyTraining.options(TinyTraining.IMAGES));
+            TrainingResult result = trainer.train(cancelling, cancellation);
+            assertEquals(afterImages, result.images());
+            return trainer;
+        }
+
+        @Test
+        void theLastCheckpointIsAResult() {
+            TrainingResult kept = stopped("kept", 88).checkpointed();
+            assertEquals(11, kept.steps());
+            assertEquals(88, kept.images());
+            assertEquals(11, kept.lossCurve().size());
+            assertFalse(kept.complete());
+            TrainingResult end =
+                    trainer("kept", TinyTraining.options(TinyTraining.IMAGES)).train(SILENT, new Cancellation());
+            assertFalse(Arrays.equals(kept.weights().values(), end.weights().values()));
+            assertSame(undisturbed(), end);
+        }
+
+        @Test
+        void theOpenPointOfTheLossCurveIsShown() {
+            Cancellation cancellation = new Cancellation();
+            TrainingListener cancelling = new TrainingListener() {
+                @Override
+                public void progress(Progress progress) {
+                    cancellation.cancel();
+                }
+            };
+            TrainingResult result = trainer("short", TinyTraining.options(9600)).train(cancelling, cancellation);
+            assertEquals(1, result.lossCurve().size());
+            assertEquals(8, result.lossCurve().get(0).images());
+            assertTrue(Double.isFinite(result.loss()));
+        }
+
+        @Test
+        void aTrainingThatHasNotBegunGivesNone() {
+            Trainer trainer = trainer("fresh", TinyTraining.options(TinyTraining.IMAGES));
+            String message = assertThrows(InvalidRequestException.class, trainer::checkpointed)
+                    .getMessage();
+            assertTrue(message.contains("no checkpoint"), message);
+            Cancellation cancelled = new Cancellation();
+            cancelled.cancel();
+            trainer.train(SILENT, cancelled);
+            message = assertThrows(InvalidRequestException.class, trainer::checkpointed)
+                    .getMessage();
+            assertTrue(message.contains("before the first step"), message);
+        }
+
+        @Test
+        void anotherTrainingIsRefused() {
+            stopped("other", 80);
+            Trainer other = trainer("other", TinyTraining.options(2 * TinyTraining.IMAGES));
+            assertThrows(InvalidRequestException.class, other::checkpointed);
         }
     }
 
@@ -328,16 +435,6 @@ class TrainerTest {
             String message = assertThrows(UncheckedIOException.class, () -> trainer.train(SILENT, new Cancellation()))
                     .getMessage();
             assertTrue(message.contains("blocked") && message.contains("folder"), message);
-        }
-
-        @Test
-        void divergenceStopsTheTrainingAndSaysWhatToDo() {
-            CosineScheduler infinite = new CosineScheduler(TinyUnet.SIDE, Double.POSITIVE_INFINITY);
-            Trainer trainer = TinyTraining.trainer(
-                    images, folder.resolve("wild"), TinyTraining.options(TinyTraining.IMAGES), infinite);
-            IllegalStateException thrown =
-                    assertThrows(IllegalStateException.class, () -> trainer.train(SILENT, new Cancellation()));
-            assertTrue(thrown.getMessage().contains("Lower the learning rate"), thrown.getMessage());
         }
     }
 }
