@@ -6,13 +6,11 @@ import dev.offsetnoise.host.training.FinetuneRequest;
 import dev.offsetnoise.host.training.FinetuneService;
 import dev.offsetnoise.host.training.OffsetSource;
 import dev.offsetnoise.host.training.TrainingSummary;
-import dev.offsetnoise.models.finetune.LoraNetwork;
 import dev.offsetnoise.models.finetune.TrainedPart;
 import dev.offsetnoise.models.network.ComputeDevice;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,7 +33,6 @@ final class FinetuneCommand implements Callable<Integer> {
     private static final String ADJUSTED = "adjusted-offset";
     private static final String ORIGINAL = "original-offset";
     private static final Set<String> PATHS = Set.of("--images", "--model");
-    private static final Set<String> LEFT_OUT = Set.of("--resume", "--json", SharedOptions.STACKTRACE);
 
     private final Surroundings surroundings;
 
@@ -100,19 +97,8 @@ final class FinetuneCommand implements Callable<Integer> {
                     + " *attentions*,mid_block*.")
     private String part = TrainedPart.ALL;
 
-    @Option(
-            names = "--network-dim",
-            paramLabel = "RANK",
-            showDefaultValue = Visibility.NEVER,
-            description = "Train matrices of this rank beside the chosen weights (LoRA) and merge them at the end.")
-    private Integer rank;
-
-    @Option(
-            names = "--network-alpha",
-            paramLabel = "A",
-            showDefaultValue = Visibility.NEVER,
-            description = "Scale of these matrices; their product counts by A / RANK. Default: the rank.")
-    private Double alpha;
+    @Mixin
+    private LoraOptions lora;
 
     @Mixin
     private OptimizerOptions optimizer;
@@ -135,6 +121,9 @@ final class FinetuneCommand implements Callable<Integer> {
             description = "Images of a measurement, at each checkpoint.")
     private int validationImages = 256;
 
+    @Mixin
+    private SubjectOptions subjects;
+
     @Option(
             names = "--threads",
             paramLabel = "N",
@@ -144,8 +133,8 @@ final class FinetuneCommand implements Callable<Integer> {
     @Option(names = "--device", paramLabel = "auto|cpu|cuda", description = "Where the network computes.")
     private ComputeDevice device = ComputeDevice.AUTO;
 
-    @Option(names = "--resume", description = "Continue the training in the folder.")
-    private boolean resume;
+    @Mixin
+    private SittingOptions sitting;
 
     @Mixin
     private LabelOptions label;
@@ -178,15 +167,16 @@ final class FinetuneCommand implements Callable<Integer> {
                 out,
                 process(),
                 new TrainedPart(part),
-                lora(),
+                lora.lora(),
                 optimizer.options(),
                 new FinetuneRequest.Variation(stops, flip, validationShare, validationImages),
+                subjects.source(),
                 new FinetuneRequest.Engine(threads, device),
-                resume,
+                sitting.sitting(),
                 new FinetuneRequest.Label(
                         label.title(out),
                         label.licence(),
-                        TypedCommand.of(spec.commandLine().getParseResult().originalArgs(), PATHS, LEFT_OUT)));
+                        TypedCommand.of(spec.commandLine().getParseResult().originalArgs(), PATHS, SittingOptions.LEFT_OUT)));
     }
 
     private FinetuneRequest.Process process() {
@@ -203,11 +193,4 @@ final class FinetuneCommand implements Callable<Integer> {
         return new FinetuneRequest.Process(ORIGINAL, own, OffsetSource.NONE);
     }
 
-    private Optional<LoraNetwork.Rank> lora() {
-        if (rank == null && alpha != null) {
-            throw new InvalidRequestException(
-                    "--network-alpha scales the matrices of --network-dim; name the rank too, or leave it out.");
-        }
-        return Optional.ofNullable(rank).map(r -> new LoraNetwork.Rank(r, alpha == null ? r : alpha));
-    }
 }

@@ -105,8 +105,8 @@ final class TrainCommand implements Callable<Integer> {
             description = "Threads of the arithmetic; with 1 the same command gives the same model to the last bit.")
     private int threads = 1;
 
-    @Option(names = "--resume", description = "Continue the training in the folder.")
-    private boolean resume;
+    @Mixin
+    private SittingOptions sitting;
 
     @Option(names = "--checkpoint-every", paramLabel = "N", description = "Images between checkpoints.")
     private long checkpointEvery = TrainDefaults.CHECKPOINT_IMAGES;
@@ -158,7 +158,7 @@ final class TrainCommand implements Callable<Integer> {
                 new TrainingRequest.Variation(size, stops, heldOut),
                 seed,
                 threads,
-                resume,
+                sitting.sitting(),
                 new TrainingRequest.Label(label.title(out), label.licence(), command(), half));
     }
 

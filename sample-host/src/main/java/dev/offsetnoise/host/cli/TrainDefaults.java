@@ -23,9 +23,6 @@ final class TrainDefaults {
     private static final int STEPS = 1000;
     private static final List<String> SCHEDULES = List.of(SCALED_LINEAR, "linear", "cosine");
 
-    /** They decide how the work is done or watched, not what comes out. */
-    private static final Set<String> LEFT_OUT = Set.of("--resume", "--json", "--stacktrace");
-
     private TrainDefaults() {}
 
     static TrainingSchedule schedule(String name, boolean zeroTerminalSnr) {
@@ -53,6 +50,6 @@ final class TrainDefaults {
 
     /** The command as it was typed, without what does not change the model. */
     static String command(List<String> arguments) {
-        return TypedCommand.of(arguments, Set.of("--data"), LEFT_OUT);
+        return TypedCommand.of(arguments, Set.of("--data"), SittingOptions.LEFT_OUT);
     }
 }

@@ -12,10 +12,11 @@ final class TrainingOutput {
     static String text(TrainingSummary summary) {
         return String.format(
                 Locale.ROOT,
-                "Model %s in %s: %d images seen in %s, %d weights, loss %.4f at the end. Its folder"
-                        + " \"training\" is needed to resume only and may be deleted.",
+                "Model %s in %s: %d steps, %d images seen in %s, %d weights, loss %.4f at the end. Its folder"
+                        + " \"training\" may be deleted.",
                 summary.model(),
-                summary.folder(),
+                summary.result(),
+                summary.steps(),
                 summary.images(),
                 ProgressBar.Durations.text(summary.seconds()),
                 summary.parameters(),
@@ -25,7 +26,8 @@ final class TrainingOutput {
     static JsonObject json(TrainingSummary summary) {
         JsonObject json = new JsonObject();
         json.addProperty("model", summary.model());
-        json.addProperty("folder", summary.folder().toString());
+        json.addProperty("result", summary.result().toString());
+        json.addProperty("steps", summary.steps());
         json.addProperty("images", summary.images());
         json.addProperty("parameters", summary.parameters());
         json.addProperty("loss", summary.loss());

@@ -57,13 +57,14 @@ final class TrainingProgress implements TrainingReporter, AutoCloseable {
         String remark =
                 String.format(Locale.ROOT, "%.1f images/s, loss %.4f", progress.imagesPerSecond(), progress.loss());
         if (interactive) {
-            bar.draw(progress.images(), progress.totalImages(), remark);
+            bar.draw(progress.steps(), progress.totalSteps(), remark);
             return;
         }
         long now = System.nanoTime();
-        if (now - lastLine >= LINE_NANOS || progress.images() >= progress.totalImages()) {
+        if (now - lastLine >= LINE_NANOS || progress.steps() >= progress.totalSteps()) {
             lastLine = now;
-            err.println(progress.images() + " of " + progress.totalImages() + " images, " + remark + ", "
+            err.println("Step " + progress.steps() + " of " + progress.totalSteps() + ", image " + progress.images()
+                    + " of " + progress.totalImages() + ", " + remark + ", "
                     + ProgressBar.Durations.text(progress.secondsLeft()) + " left");
         }
     }

@@ -1,5 +1,6 @@
 package dev.offsetnoise.host.service;
 
+import dev.offsetnoise.host.file.FileHash;
 import dev.offsetnoise.api.Cancellation;
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.api.model.ModelProfile;

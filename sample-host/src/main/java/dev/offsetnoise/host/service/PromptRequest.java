@@ -78,9 +78,16 @@ public record PromptRequest(Subject positive, Subject negative, OptionalDouble g
     }
 
     private double usual(DenoiserSignature denoiser) {
-        if (positive.isAnything() && negative.isAnything()) {
-            return 1;
-        }
+        return positive.isAnything() && negative.isAnything() ? 1 : usualScale(denoiser);
+    }
+
+    /**
+     * How strongly a model is guided unless somebody says otherwise.
+     *
+     * @param denoiser what the model's card says of its inputs
+     * @return a guidance scale; 1 for models that cannot be guided
+     */
+    public static double usualScale(DenoiserSignature denoiser) {
         return denoiser.conditioning().stream()
                 .mapToDouble(input -> input instanceof ConditioningInput.Classes classes
                         ? classes.unconditional().isPresent() ? USUAL_FOR_CLASSES : 1

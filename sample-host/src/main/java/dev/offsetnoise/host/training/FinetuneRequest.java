@@ -2,7 +2,6 @@ package dev.offsetnoise.host.training;
 
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.models.data.Augmentation;
-import dev.offsetnoise.models.finetune.LoraNetwork;
 import dev.offsetnoise.models.finetune.TrainedPart;
 import dev.offsetnoise.models.network.ComputeDevice;
 import dev.offsetnoise.models.train.TrainingOptions;
@@ -21,11 +20,12 @@ import java.util.TreeMap;
  * @param out the tuned model's folder; its name becomes the model's id
  * @param process what is learnt
  * @param part which weights are trained
- * @param lora size of the matrices that are trained beside the weights; empty to train the weights themselves
+ * @param lora the matrices that are trained beside the weights; empty to train the weights themselves
  * @param options how long and how
  * @param variation how images are varied and which are kept for validation
+ * @param subjects what a network that can be told something is told about the images
  * @param engine where and how it is computed
- * @param resume whether a training in the folder is continued
+ * @param sitting whether a training is begun, continued or brought to an end
  * @param label what the card says
  */
 public record FinetuneRequest(
@@ -34,11 +34,12 @@ public record FinetuneRequest(
         Path out,
         Process process,
         TrainedPart part,
-        Optional<LoraNetwork.Rank> lora,
+        Optional<Lora> lora,
         TrainingOptions options,
         Variation variation,
+        SubjectSource subjects,
         Engine engine,
-        boolean resume,
+        Sitting sitting,
         Label label) {
 
     private static final int MAX_THREADS = 1024;
@@ -137,12 +138,15 @@ public record FinetuneRequest(
      * @param lora see {@link #lora()}
      * @param options see {@link #options()}
      * @param variation see {@link #variation()}
+     * @param subjects see {@link #subjects()}
      * @param engine see {@link #engine()}
-     * @param resume see {@link #resume()}
+     * @param sitting see {@link #sitting()}
      * @param label see {@link #label()}
      */
     public FinetuneRequest {
         Objects.requireNonNull(lora, "lora");
+        Objects.requireNonNull(subjects, "subjects");
+        Objects.requireNonNull(sitting, "sitting");
         out = out.toAbsolutePath().normalize();
     }
 }

@@ -14,8 +14,8 @@ record HeapNeed(long bytes) {
     /** Start, weights, average, two moments, gradient and its part, result and what is written. */
     private static final long BYTES_A_TRAINED_WEIGHT = 9L * Float.BYTES;
 
-    /** Of weights that matrices are added to: what they were and what they become. */
-    private static final long BYTES_AN_ADAPTED_WEIGHT = 2L * Float.BYTES;
+    /** Of weights that matrices are added to: what they were and, twice, what they become. */
+    private static final long BYTES_AN_ADAPTED_WEIGHT = 3L * Float.BYTES;
 
     private static final double MEGABYTE = 1 << 20;
 
@@ -23,8 +23,9 @@ record HeapNeed(long bytes) {
         return new HeapNeed(weights(network) * BYTES_A_TRAINED_WEIGHT);
     }
 
-    HeapNeed andAdapting(TrainableNetwork network) {
-        return new HeapNeed(bytes + weights(network) * BYTES_AN_ADAPTED_WEIGHT);
+    /** The matrices are small beside the weights that they adapt. */
+    static HeapNeed ofAdapting(TrainableNetwork adapted) {
+        return new HeapNeed(weights(adapted) * BYTES_AN_ADAPTED_WEIGHT);
     }
 
     private static long weights(TrainableNetwork network) {

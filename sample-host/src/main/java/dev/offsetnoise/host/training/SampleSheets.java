@@ -17,10 +17,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Draws pictures from a network in training: always the same seeds, so that one sees how they change. Of a process with an
@@ -34,27 +33,37 @@ final class SampleSheets {
     private static final int STEPS = 20;
 
     private final Scheduler scheduler;
+    private final SampleSubjects subjects;
     private final Path folder;
     private final Cancellation cancellation;
 
-    SampleSheets(Scheduler scheduler, Path folder, Cancellation cancellation) {
+    SampleSheets(Scheduler scheduler, SampleSubjects subjects, Path folder, Cancellation cancellation) {
         this.scheduler = scheduler;
+        this.subjects = subjects;
         this.folder = folder;
         this.cancellation = cancellation;
     }
 
-    /** Writes a sheet, unless the training is cancelled meanwhile: then its checkpoint comes first. */
-    void write(Denoiser denoiser, Path file) {
+    /**
+     * Writes a sheet, unless the training is cancelled meanwhile: then its checkpoint comes first.
+     *
+     * @return whether it was written
+     */
+    boolean write(Denoiser denoiser, Path file) {
         try {
-            List<BufferedImage> pictures = scheduler.profile().offset().isPresent()
-                    ? DIAL.stream()
-                            .flatMap(place -> draw(denoiser, ROW, BrightnessDial.at(place)))
-                            .toList()
-                    : draw(denoiser, PLAIN_ROWS * ROW, new Brightness.Drawn()).toList();
+            List<BufferedImage> pictures = new ArrayList<>();
+            if (scheduler.profile().offset().isPresent()) {
+                for (double place : DIAL) {
+                    pictures.addAll(draw(denoiser, ROW, BrightnessDial.at(place)));
+                }
+            } else {
+                pictures.addAll(draw(denoiser, PLAIN_ROWS * ROW, new Brightness.Drawn()));
+            }
             Files.createDirectories(folder);
             RecipeFile.writeSheet(file, ContactSheet.of(pictures, ROW));
+            return true;
         } catch (CancellationException e) {
-            return;
+            return false;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -64,18 +73,33 @@ final class SampleSheets {
         return folder.resolve(images + ".png");
     }
 
-    private Stream<BufferedImage> draw(Denoiser denoiser, int count, Brightness brightness) {
+    /** In batches that the network takes; the last may draw more than is wanted. */
+    private List<BufferedImage> draw(Denoiser denoiser, int count, Brightness brightness) {
+        int batch = subjects.batch(count);
+        List<BufferedImage> pictures = new ArrayList<>();
+        for (int first = 0; first < count; first += batch) {
+            Tensor sample = sample(denoiser, first, batch, brightness);
+            PixelSpace space = new PixelSpace(scheduler.profile().channels());
+            for (int i = 0; i < batch && first + i < count; i++) {
+                pictures.add(space.toImage(sample, i));
+            }
+        }
+        return pictures;
+    }
+
+    private Tensor sample(Denoiser network, int first, int batch, Brightness brightness) {
+        Denoiser denoiser = subjects.guided(network);
+        Conditioning told = subjects.conditioning(first, batch);
         SamplingRun run = scheduler.start(SamplingRequest.builder()
-                .seedsFrom(0, count)
+                .seedsFrom(first, batch)
                 .brightness(brightness)
                 .steps(Math.min(STEPS, scheduler.forward().stepCount()))
                 .build());
         Tensor prediction = Tensor.allocate(scheduler.profile().predictionShape(run.sample()));
         while (!run.isFinished()) {
-            denoiser.predict(run.sample(), run.step(), Conditioning.none(), prediction, cancellation);
+            denoiser.predict(run.sample(), run.step(), told, prediction, cancellation);
             run.advance(prediction);
         }
-        PixelSpace space = new PixelSpace(scheduler.profile().channels());
-        return IntStream.range(0, count).mapToObj(i -> space.toImage(run.sample(), i));
+        return run.sample();
     }
 }

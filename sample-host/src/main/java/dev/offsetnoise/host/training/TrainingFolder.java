@@ -47,12 +47,17 @@ record TrainingFolder(Path model) {
         return model.resolve(DenoiserSignature.DEFAULT.file());
     }
 
+    Path adapter() {
+        return model.resolve("adapter.safetensors");
+    }
+
     Path card() {
         return model.resolve(ModelCards.FILE_NAME);
     }
 
     /** Refuses what would lose somebody's work, before anything is written. */
-    void require(boolean resume) {
+    void require(Sitting sitting) {
+        boolean resume = sitting != Sitting.BEGIN;
         Path name = model.getFileName();
         if (name == null) {
             throw new InvalidRequestException(
@@ -64,11 +69,15 @@ record TrainingFolder(Path model) {
         }
         if (resume && !Files.exists(checkpoint())) {
             throw new InvalidRequestException(
-                    "There is no training to resume in " + model + ". Leave out --resume to begin one.");
+                    "There is no training to resume in " + model + ". Leave out --resume and --finish to begin one.");
         }
         if (!resume && Files.exists(checkpoint())) {
             throw new InvalidRequestException(
-                    model + " holds a training already. Add --resume to continue it, or name" + " another folder.");
+                    model + " holds a training already. Add --resume to continue it, --finish to make a model of what it"
+                    + " has learnt, or name another folder.");
+        }
+        if (!resume && Files.exists(adapter())) {
+            throw new InvalidRequestException(model + " holds an adapter already. Name another folder.");
         }
         if (!resume && Files.exists(card())) {
             throw new InvalidRequestException(model + " holds a model already. Name another folder.");

@@ -20,11 +20,19 @@ public interface TrainingReporter {
     default void dataRead(int images, List<SkippedFile> skipped, List<FileRemark> remarks) {}
 
     /**
-     * About every thousand images.
+     * After every step.
      *
      * @param progress how far it is
      */
     default void progressed(Progress progress) {}
+
+    /**
+     * What the network is told about the images is being made.
+     *
+     * @param done texts and classes that are done
+     * @param total how many there are
+     */
+    default void told(int done, int total) {}
 
     /**
      * The loss on images that the training does not see has been measured.

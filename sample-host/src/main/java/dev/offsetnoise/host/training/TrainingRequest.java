@@ -22,7 +22,7 @@ import java.util.TreeMap;
  * @param variation how images are varied
  * @param seed decides everything random
  * @param threads threads of the arithmetic; with 1 the same request gives the same model to the last bit
- * @param resume whether a training in the folder is continued
+ * @param sitting whether a training is begun, continued or brought to an end
  * @param label what the card says
  */
 public record TrainingRequest(
@@ -37,7 +37,7 @@ public record TrainingRequest(
         Variation variation,
         long seed,
         int threads,
-        boolean resume,
+        Sitting sitting,
         Label label) {
 
     private static final int MAX_THREADS = 1024;
@@ -85,7 +85,7 @@ public record TrainingRequest(
      * @param variation see {@link #variation()}
      * @param seed see {@link #seed()}
      * @param threads see {@link #threads()}
-     * @param resume see {@link #resume()}
+     * @param sitting see {@link #sitting()}
      * @param label see {@link #label()}
      */
     public TrainingRequest {

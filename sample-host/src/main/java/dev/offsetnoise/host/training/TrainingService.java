@@ -67,7 +67,7 @@ public final class TrainingService {
     public TrainingSummary train(TrainingRequest request, TrainingReporter reporter, Cancellation cancellation) {
         FigureFiles.requireFonts();
         TrainingFolder folder = new TrainingFolder(request.out());
-        folder.require(request.resume());
+        folder.require(request.sitting());
         TrainingOptions options = options(request);
         Unet network = network(request);
         Augmentation augmentation = new Augmentation(
@@ -89,7 +89,8 @@ public final class TrainingService {
         DjlSettings.apply(request.threads());
         Trainer trainer = Trainer.fromScratch(network, data, scheduler, options, folder.work(), ComputeDevice.AUTO);
         TrainingResult result =
-                new TrainingSession(folder, scheduler, reporter, cancellation).run(trainer, options.images());
+                new TrainingSession(folder, new SampleSheets(scheduler, SampleSubjects.NONE, folder.samples(), cancellation), reporter, cancellation)
+                        .run(trainer, request.sitting(), options);
         new ModelPublisher(request, folder).publish(network, result, scheduler.profile(), library.size(), statistics);
         return summary(folder, result);
     }
@@ -138,8 +139,13 @@ public final class TrainingService {
     }
 
     private static TrainingSummary summary(TrainingFolder folder, TrainingResult result) {
-        double loss = result.lossCurve().get(result.lossCurve().size() - 1).loss();
         return new TrainingSummary(
-                folder.id(), folder.model(), result.images(), result.weights().size(), loss, result.seconds());
+                folder.id(),
+                folder.model(),
+                result.steps(),
+                result.images(),
+                result.weights().size(),
+                result.loss(),
+                result.seconds());
     }
 }

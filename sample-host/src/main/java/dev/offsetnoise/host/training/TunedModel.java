@@ -8,14 +8,15 @@ import dev.offsetnoise.latent.model.ModelCards;
 import dev.offsetnoise.latent.model.Recommendation;
 import dev.offsetnoise.models.data.DataStatistics;
 import dev.offsetnoise.models.train.TrainingResult;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Makes a model folder from a finished tuning: the network first, then the card, without which it is no model. Of the
- * network's file only the weights change, and the profile in its metadata if it has one: it must be the card's.
+ * Makes a model folder from a finished tuning, or an adapter: a file of matrices that carries the card of the model that it
+ * makes of its base.
  */
 final class TunedModel {
 
@@ -27,45 +28,68 @@ final class TunedModel {
         this.task = task;
     }
 
-    void publish(TrainingResult result, ModelProfile profile, int images, DataStatistics statistics) {
-        FinetuneRequest request = task.request();
-        writeNetwork(result, profile);
-        ModelCards.write(
-                task.folder().card(),
-                new ModelCard(
-                        task.folder().id(),
-                        request.label().title(),
-                        description(),
-                        profile,
-                        task.base().card().denoiser(),
-                        Optional.of(new Recommendation(request.process().scheduler(), Map.of(), ADVISED_STEPS)),
-                        Optional.of(TrainingCardFacts.of(request, images, result, statistics))));
-    }
-
-    private void writeNetwork(TrainingResult result, ModelProfile profile) {
-        Path target =
-                task.folder().model().resolve(task.base().card().denoiser().file());
+    /**
+     * Writes it.
+     *
+     * @return the model's folder, or the adapter's file
+     * @throws HostException if it cannot be written; the checkpoint is whole
+     */
+    Path publish(TrainingResult result, ModelProfile profile, int images, DataStatistics statistics) {
+        ModelCard card = card(result, profile, images, statistics);
         try {
-            task.file()
-                    .withMetadata(ModelCards.PROFILE_METADATA_KEY, ModelCards.profileJson(profile))
-                    .write(target, task.tuning().result().apply(result.weights()));
+            if (isAdapter()) {
+                task.tuning()
+                        .adapter()
+                        .apply(result.weights(), ModelCards.text(card))
+                        .write(task.folder().adapter());
+                return task.folder().adapter();
+            }
+            new ModelCopy(task.base(), task.file())
+                    .write(task.folder().model(), task.tuning().values().apply(result.weights()), card);
+            return task.folder().model();
         } catch (UncheckedIOException e) {
-            throw new HostException(
-                    "The tuned network could not be written to " + target + " (" + OutputTarget.reason(e.getCause())
-                            + "). The checkpoint is whole. Make room; the same command with --resume writes it.",
-                    e);
+            throw unwritten(e.getCause());
+        } catch (IOException e) {
+            throw unwritten(e);
         }
     }
 
-    private String description() {
+    private HostException unwritten(IOException reason) {
+        return new HostException(
+                "The tuned model could not be written to " + task.folder().model() + " ("
+                        + OutputTarget.reason(reason)
+                        + "). The checkpoint is whole. Make room; the same command with --resume writes it.",
+                reason);
+    }
+
+    private boolean isAdapter() {
+        return task.request()
+                .lora()
+                .filter(lora -> lora.kept() == Lora.Kept.ADAPTER)
+                .isPresent();
+    }
+
+    private ModelCard card(TrainingResult result, ModelProfile profile, int images, DataStatistics statistics) {
+        FinetuneRequest request = task.request();
+        return new ModelCard(
+                task.folder().id(),
+                request.label().title(),
+                description(result),
+                profile,
+                task.base().card().denoiser(),
+                Optional.of(new Recommendation(request.process().scheduler(), Map.of(), ADVISED_STEPS)),
+                Optional.of(TrainingCardFacts.of(request, images, result, statistics)));
+    }
+
+    private String description(TrainingResult result) {
         FinetuneRequest request = task.request();
         int adapted = task.tuning().adapted();
         String how = request.lora()
-                .map(rank -> "LoRA of rank " + rank.rank() + " and alpha " + rank.alpha() + " on " + adapted
-                        + " weights (" + request.part().text() + "), merged")
+                .map(lora -> "LoRA of rank " + lora.rank().rank() + " and alpha "
+                        + lora.rank().alpha() + " on " + adapted + " weights ("
+                        + request.part().text() + ")" + (isAdapter() ? "" : ", merged"))
                 .orElseGet(() -> adapted + " weights (" + request.part().text() + ")");
         return "Tuned from " + task.base().card().id() + " with scheduler "
-                + request.process().scheduler() + ": " + how + ", "
-                + request.options().images() + " images.";
+                + request.process().scheduler() + ": " + how + ", " + result.images() + " images.";
     }
 }

@@ -1,6 +1,5 @@
-package dev.offsetnoise.host.service;
+package dev.offsetnoise.host.file;
 
-import dev.offsetnoise.host.file.OutputTarget;
 import dev.offsetnoise.latent.model.ModelException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,13 +10,20 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The SHA-256 of a file, by which a recipe knows the network again. */
-final class FileHash {
+public final class FileHash {
 
     private static final int BUFFER_BYTES = 1 << 16;
 
     private FileHash() {}
 
-    static String sha256(Path file) {
+    /**
+     * Reads a file and computes its hash.
+     *
+     * @param file the file
+     * @return 64 lower-case hexadecimal digits
+     * @throws ModelException if it cannot be read
+     */
+    public static String sha256(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             byte[] buffer = new byte[BUFFER_BYTES];

@@ -1,0 +1,78 @@
+package dev.offsetnoise.host.training;
+
+import dev.offsetnoise.latent.model.ConditioningInput;
+import dev.offsetnoise.latent.model.ModelCard;
+import dev.offsetnoise.latent.model.ModelCards;
+import dev.offsetnoise.latent.model.ModelFolder;
+import dev.offsetnoise.models.onnx.OnnxGraphFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Another model of the same network: what makes texts into its inputs first, then the network, and at last the card, without
+ * which it is no model. Of the network's file only the weights change, and the profile in its metadata if it has one: it must
+ * be the card's.
+ *
+ * @param base the model that it comes from
+ * @param file its network
+ */
+record ModelCopy(ModelFolder base, OnnxGraphFile file) {
+
+    /**
+     * Writes the folder.
+     *
+     * @param folder the new model's folder
+     * @param values new numbers of the network's weights by name
+     * @param card the new model's card
+     * @throws IOException if a file cannot be written
+     * @throws java.io.UncheckedIOException if the network cannot be written
+     */
+    void write(Path folder, Map<String, float[]> values, ModelCard card) throws IOException {
+        Files.createDirectories(folder);
+        for (String name : textFiles()) {
+            copy(name, folder);
+        }
+        file.withMetadata(ModelCards.PROFILE_METADATA_KEY, ModelCards.profileJson(card.profile()))
+                .write(folder.resolve(base.card().denoiser().file()), values);
+        ModelCards.write(folder.resolve(ModelCards.FILE_NAME), card);
+    }
+
+    private Set<String> textFiles() {
+        Set<String> names = new LinkedHashSet<>();
+        for (ConditioningInput input : base.card().denoiser().conditioning()) {
+            if (input instanceof ConditioningInput.Text text) {
+                base.textFiles(text);
+                names.add(text.encoder());
+                names.add(text.tokenizer());
+            }
+        }
+        return names;
+    }
+
+    /** Copies a folder's files, or a file and those beside it that hold its weights, which begin with its name. */
+    private void copy(String name, Path folder) throws IOException {
+        Path from = base.path().resolve(name);
+        Path to = folder.resolve(name);
+        boolean isFolder = Files.isDirectory(from);
+        Path source = isFolder ? from : from.getParent();
+        Path target = isFolder ? to : to.getParent();
+        Files.createDirectories(target);
+        try (Stream<Path> files = Files.list(source)) {
+            List<Path> wanted = files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .filter(file -> isFolder
+                            || file.getFileName().toString().startsWith(from.getFileName().toString()))
+                    .toList();
+            for (Path file : wanted) {
+                Files.copy(file, target.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+}
