@@ -78,6 +78,24 @@ public final class ImportedNetwork implements TrainableNetwork {
         return trained.all(values);
     }
 
+    /** What belongs to each weight of the file, from what belongs to each trained parameter. */
+    <V> Map<String, V> allOf(Map<String, V> parameters) {
+        return trained.all(parameters);
+    }
+
+    AdapterPlaces adapterPlaces() {
+        return AdapterPlaces.of(graph.weights());
+    }
+
+    NDManager newKeeper() {
+        return graph.newKeeper();
+    }
+
+    /** A number that tells the file from others. */
+    long checksum() {
+        return file.checksum();
+    }
+
     @Override
     public Stream<ParameterSpec> parameters() {
         return trained.leaders().stream()

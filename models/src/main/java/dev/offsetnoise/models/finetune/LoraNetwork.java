@@ -9,6 +9,7 @@ import dev.offsetnoise.models.graph.WeightUse;
 import dev.offsetnoise.models.network.ParameterSpec;
 import dev.offsetnoise.models.network.TrainableNetwork;
 import dev.offsetnoise.models.network.Weights;
+import dev.offsetnoise.models.safetensors.FloatTensor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,10 @@ public final class LoraNetwork implements TrainableNetwork {
     private final ImportedNetwork network;
     private final Weights frozen;
     private final Rank rank;
+    private final NDManager keeper;
+
+    /** The frozen weights in the engine. */
+    private final Map<String, NDArray> fixed = new HashMap<>();
 
     /**
      * How large the matrices are and how much they count.
@@ -53,7 +58,12 @@ public final class LoraNetwork implements TrainableNetwork {
         }
 
         float scale() {
-            return (float) (alpha / rank);
+            return scale((float) alpha, rank);
+        }
+
+        /** What the product of two matrices is multiplied by; the same for an adapter, which keeps alpha in 32 bit. */
+        static float scale(float alpha, int rank) {
+            return alpha / rank;
         }
     }
 
@@ -65,10 +75,8 @@ public final class LoraNetwork implements TrainableNetwork {
      * @throws InvalidRequestException if there are none
      */
     public static List<GraphWeight> adaptable(List<GraphWeight> weights) {
-        List<GraphWeight> adaptable = weights.stream()
-                .filter(weight -> weight.shape().length >= 2
-                        && weight.uses().stream().map(WeightUse::operator).anyMatch(OPERATORS::contains))
-                .toList();
+        List<GraphWeight> adaptable =
+                weights.stream().filter(LoraNetwork::isProduct).toList();
         if (adaptable.isEmpty()) {
             throw new InvalidRequestException("None of the chosen " + weights.size() + " weights belongs to a "
                     + String.join(", ", OPERATORS) + "; LoRA needs one. Choose other weights, or train without LoRA.");
@@ -76,8 +84,16 @@ public final class LoraNetwork implements TrainableNetwork {
         return adaptable;
     }
 
+    static boolean isProduct(GraphWeight weight) {
+        return weight.shape().length >= 2 && weight.uses().stream().anyMatch(LoraNetwork::isProduct);
+    }
+
+    static boolean isProduct(WeightUse use) {
+        return OPERATORS.contains(use.operator());
+    }
+
     /**
-     * A network.
+     * A network. The weights that stay go to the engine once, and are freed with the graph.
      *
      * @param network computes with the sum; its parameters are those that are adapted
      * @param frozen what these parameters are
@@ -87,6 +103,10 @@ public final class LoraNetwork implements TrainableNetwork {
         this.network = network;
         this.frozen = frozen;
         this.rank = rank;
+        keeper = network.newKeeper();
+        for (ParameterSpec spec : frozen.specs()) {
+            fixed.put(spec.name(), keeper.create(frozen.values(spec), new Shape(spec.shape())));
+        }
     }
 
     @Override
@@ -129,12 +149,11 @@ public final class LoraNetwork implements TrainableNetwork {
     private Map<String, NDArray> sums(NDManager manager, Map<String, NDArray> parameters) {
         Map<String, NDArray> sums = new HashMap<>();
         for (ParameterSpec spec : frozen.specs()) {
-            NDArray fixed = manager.create(frozen.values(spec), new Shape(spec.shape()));
             NDArray product =
                     owned(manager, parameters.get(spec.name() + UP).matMul(parameters.get(spec.name() + DOWN)));
             NDArray scaled = owned(manager, product.mul(rank.scale()));
             NDArray shaped = owned(manager, scaled.reshape(new Shape(spec.shape())));
-            sums.put(spec.name(), owned(manager, fixed.add(shaped)));
+            sums.put(spec.name(), owned(manager, shaped.add(fixed.get(spec.name()))));
         }
         return sums;
     }
@@ -144,6 +163,11 @@ public final class LoraNetwork implements TrainableNetwork {
         return array;
     }
 
+    /** Arrays that outlive a step. */
+    int keptArrays() {
+        return keeper.getManagedArrays().size();
+    }
+
     /**
      * The weights with the matrices' products added.
      *
@@ -151,29 +175,52 @@ public final class LoraNetwork implements TrainableNetwork {
      * @return the values of the file's adapted weights by their names
      */
     public Map<String, float[]> merged(Weights lora) {
-        Map<String, ParameterSpec> specs = new HashMap<>();
-        lora.specs().forEach(spec -> specs.put(spec.name(), spec));
+        Map<String, LowRank> matrices = matrices(lora);
         float[] merged = new float[frozen.size()];
         int offset = 0;
         for (ParameterSpec spec : frozen.specs()) {
-            float[] up = lora.values(specs.get(spec.name() + UP));
-            float[] down = lora.values(specs.get(spec.name() + DOWN));
-            System.arraycopy(sum(frozen.values(spec), up, down, spec.fanIn()), 0, merged, offset, spec.size());
-            offset += spec.size();
+            float[] sum = frozen.values(spec);
+            matrices.get(spec.name()).addTo(sum, rank.scale());
+            System.arraycopy(sum, 0, merged, offset, sum.length);
+            offset += sum.length;
         }
         return network.values(frozen.with(merged));
     }
 
-    private float[] sum(float[] values, float[] up, float[] down, int columns) {
-        for (int i = 0; i < values.length; i++) {
-            int row = i / columns;
-            int column = i % columns;
-            double product = 0;
-            for (int k = 0; k < rank.rank(); k++) {
-                product += (double) up[row * rank.rank() + k] * down[k * columns + column];
-            }
-            values[i] += (float) (product * rank.scale());
+    /**
+     * The matrices as a file of their own.
+     *
+     * @param lora the matrices
+     * @param profile what the model is for with them, in any form; {@link LoraAdapter#profile()} gives it back
+     * @return an adapter that, merged into this network's file, gives what {@link #merged} gives
+     */
+    public LoraAdapter adapter(Weights lora, String profile) {
+        Map<String, LoraPair> pairs = new HashMap<>();
+        AdapterPlaces places = network.adapterPlaces();
+        network.allOf(matrices(lora)).forEach((weight, matrices) -> {
+            AdapterPlace place = places.ofWeight(weight);
+            pairs.put(place.key(), pair(place, place.turned(matrices)));
+        });
+        return LoraAdapter.trained(pairs, rank, network.checksum(), profile);
+    }
+
+    private LoraPair pair(AdapterPlace place, LowRank matrices) {
+        return new LoraPair(
+                new FloatTensor(place.upShape(rank.rank()), matrices.up()),
+                new FloatTensor(place.downShape(rank.rank()), matrices.down()),
+                (float) rank.alpha());
+    }
+
+    /** By the names of the adapted weights. */
+    private Map<String, LowRank> matrices(Weights lora) {
+        Map<String, ParameterSpec> specs = new HashMap<>();
+        lora.specs().forEach(spec -> specs.put(spec.name(), spec));
+        Map<String, LowRank> matrices = new HashMap<>();
+        for (ParameterSpec spec : frozen.specs()) {
+            float[] up = lora.values(specs.get(spec.name() + UP));
+            float[] down = lora.values(specs.get(spec.name() + DOWN));
+            matrices.put(spec.name(), new LowRank(up, down, rank.rank()));
         }
-        return values;
+        return matrices;
     }
 }

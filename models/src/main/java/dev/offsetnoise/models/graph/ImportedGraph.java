@@ -60,9 +60,7 @@ public final class ImportedGraph implements AutoCloseable {
      *     named
      */
     public static ImportedGraph of(OnnxGraphFile file, ComputeDevice device) {
-        GraphOutline outline = GraphOutline.of(file.model());
-        OperatorRegistry.check(outline.nodes());
-        return new ImportedGraph(file, outline, device);
+        return new ImportedGraph(file, checked(file), device);
     }
 
     /**
@@ -81,6 +79,24 @@ public final class ImportedGraph implements AutoCloseable {
      */
     public List<String> outputs() {
         return outline.outputs();
+    }
+
+    /**
+     * Every weight of a file from which a gradient leads to an output; found without the engine.
+     *
+     * @param file the exported model
+     * @return in the file's order
+     * @throws dev.offsetnoise.api.InvalidRequestException if an operator or a setting of one is not supported; all are
+     *     named
+     */
+    public static List<GraphWeight> weightsOf(OnnxGraphFile file) {
+        return WeightSearch.weights(checked(file), file.weights());
+    }
+
+    private static GraphOutline checked(OnnxGraphFile file) {
+        GraphOutline outline = GraphOutline.of(file.model());
+        OperatorRegistry.check(outline.nodes());
+        return outline;
     }
 
     /**
@@ -186,6 +202,15 @@ public final class ImportedGraph implements AutoCloseable {
             results.add(another ? JniUtils.reshape(array, array.getShape().getShape()) : array);
         }
         return results;
+    }
+
+    /**
+     * An owner for arrays that many runs are given: on the graph's device, and closed with the graph.
+     *
+     * @return a new owner
+     */
+    public NDManager newKeeper() {
+        return keeper.newSubManager();
     }
 
     /** Arrays that outlive a run. */

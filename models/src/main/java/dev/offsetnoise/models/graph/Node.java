@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param inputs names of its inputs; empty where an optional one is left out
  * @param outputs names of its outputs
  * @param attributes its settings
+ * @param module path of the PyTorch module that it came from; empty if the file does not say
  */
 record Node(
         String name,
@@ -23,7 +24,8 @@ record Node(
         int operatorSet,
         List<String> inputs,
         List<String> outputs,
-        Attributes attributes) {
+        Attributes attributes,
+        String module) {
 
     static Node of(NodeProto node, int operatorSet) {
         String first = node.getOutputCount() == 0 ? "" : node.getOutput(0);
@@ -33,7 +35,8 @@ record Node(
                 operatorSet,
                 List.copyOf(node.getInputList()),
                 List.copyOf(node.getOutputList()),
-                new Attributes(node.getAttributeList()));
+                new Attributes(node.getAttributeList()),
+                ModuleOrigin.of(node));
     }
 
     static List<Node> of(GraphProto graph, int operatorSet) {

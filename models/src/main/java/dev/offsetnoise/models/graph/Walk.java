@@ -162,7 +162,13 @@ final class Walk {
         } else {
             List<String> captures = new ArrayList<>(node.reads());
             Node whole = new Node(
-                    node.name(), node.operator(), node.operatorSet(), captures, node.outputs(), node.attributes());
+                    node.name(),
+                    node.operator(),
+                    node.operatorSet(),
+                    captures,
+                    node.outputs(),
+                    node.attributes(),
+                    node.module());
             carryOut(whole, new Branch(node, captures), false, scope);
         }
     }

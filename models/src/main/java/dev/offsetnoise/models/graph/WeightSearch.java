@@ -59,17 +59,20 @@ final class WeightSearch {
             boolean condition = node.operator().equals(Branch.OPERATOR);
             if (!name.isEmpty() && !condition && definition.isDifferentiableIn(node, i)) {
                 reached.add(name);
-                addUses(node, name);
+                addUses(node, i);
             }
         }
     }
 
-    private void addUses(Node node, String name) {
+    private void addUses(Node node, int input) {
+        String name = node.inputs().get(input);
         Set<WeightUse> found = uses.computeIfAbsent(name, key -> new LinkedHashSet<>());
         if (PASSING.contains(node.operator())) {
-            node.outputs().forEach(output -> found.addAll(uses.getOrDefault(output, Set.of())));
+            node.outputs().stream()
+                    .flatMap(output -> uses.getOrDefault(output, Set.of()).stream())
+                    .forEach(use -> found.add(OutputAxis.before(node, use)));
         } else {
-            found.add(new WeightUse(node.name(), node.operator()));
+            found.add(new WeightUse(node.name(), node.operator(), node.module(), OutputAxis.of(node, input)));
         }
     }
 }

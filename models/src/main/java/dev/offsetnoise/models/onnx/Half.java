@@ -1,7 +1,7 @@
 package dev.offsetnoise.models.onnx;
 
 /** IEEE 754 half precision (binary16). Java has conversions of its own from version 20 on. */
-final class Half {
+public final class Half {
 
     private static final int SIGN = 0x8000;
     private static final int INFINITY = 0x7c00;
@@ -40,8 +40,13 @@ final class Half {
         return (short) (sign | (up ? half + 1 : half));
     }
 
-    /** The value of a half, exactly. */
-    static float toFloat(short half) {
+    /**
+     * The value of a half, exactly.
+     *
+     * @param half its 16 bits
+     * @return the same number
+     */
+    public static float toFloat(short half) {
         int exponent = (half & INFINITY) >>> EXPONENT_SHIFT;
         int mantissa = half & ((1 << EXPONENT_SHIFT) - 1);
         float magnitude;

@@ -22,7 +22,7 @@ class TrainedPartTest {
             weight("pos_embed", "node_add_7"));
 
     private static GraphWeight weight(String name, String node) {
-        return new GraphWeight(name, new long[] {2, 3}, List.of(new WeightUse(node, "MatMul")));
+        return new GraphWeight(name, new long[] {2, 3}, List.of(new WeightUse(node, "MatMul", "", 1)));
     }
 
     @ParameterizedTest

@@ -166,7 +166,7 @@ class ImportedGraphTest {
                 assertEquals(1, graph.weights().size());
                 GraphWeight weight = graph.weights().get(0);
                 assertEquals("w", weight.name());
-                assertEquals(List.of(new WeightUse("node_product", "MatMul")), weight.uses());
+                assertEquals(List.of(new WeightUse("node_product", "MatMul", "", 0)), weight.uses());
             }
         }
 
