@@ -94,6 +94,30 @@ public final class ModelCards {
     }
 
     /**
+     * A card as one line of JSON, for files that carry one.
+     *
+     * @param card the card
+     * @return JSON that {@link #parse} reads
+     */
+    public static String text(ModelCard card) {
+        StringWriter text = new StringWriter();
+        CardJson.write(JsonOutput.compact(text), card);
+        return text.toString();
+    }
+
+    /**
+     * Reads a card that another file carries.
+     *
+     * @param json JSON as {@link #text} writes it
+     * @param source what it was found in, for messages
+     * @return the card
+     * @throws ModelException if it is no card of this format
+     */
+    public static ModelCard parse(String json, String source) {
+        return CardJson.read(parseJson(json, source));
+    }
+
+    /**
      * A profile as one line of JSON, for the metadata of an ONNX file.
      *
      * @param profile the profile

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  */
 public final class LoraAdapter {
 
-    private static final String PROFILE = "offsetnoise.profile";
+    private static final String CARD = "offsetnoise.card";
     private static final String BASE = "offsetnoise.base_checksum";
 
     /** A message names so many keys. */
@@ -40,7 +40,7 @@ public final class LoraAdapter {
     }
 
     /** An adapter that was trained here. */
-    static LoraAdapter trained(Map<String, LoraPair> pairs, LoraNetwork.Rank rank, long base, String profile) {
+    static LoraAdapter trained(Map<String, LoraPair> pairs, LoraNetwork.Rank rank, long base, String card) {
         return new LoraAdapter(
                 pairs,
                 Map.of(
@@ -52,8 +52,8 @@ public final class LoraAdapter {
                         Double.toString(rank.alpha()),
                         BASE,
                         Long.toHexString(base),
-                        PROFILE,
-                        profile),
+                        CARD,
+                        card),
                 List.of());
     }
 
@@ -93,12 +93,12 @@ public final class LoraAdapter {
     }
 
     /**
-     * What the model was trained for with this adapter.
+     * What its model is with this adapter.
      *
      * @return the text that was given after the training; empty for an adapter of somebody else
      */
-    public Optional<String> profile() {
-        return Optional.ofNullable(metadata.get(PROFILE));
+    public Optional<String> card() {
+        return Optional.ofNullable(metadata.get(CARD));
     }
 
     /**

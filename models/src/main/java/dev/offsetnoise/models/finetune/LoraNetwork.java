@@ -191,17 +191,17 @@ public final class LoraNetwork implements TrainableNetwork {
      * The matrices as a file of their own.
      *
      * @param lora the matrices
-     * @param profile what the model is for with them, in any form; {@link LoraAdapter#profile()} gives it back
+     * @param card what the model is with them, in any form; {@link LoraAdapter#card()} gives it back
      * @return an adapter that, merged into this network's file, gives what {@link #merged} gives
      */
-    public LoraAdapter adapter(Weights lora, String profile) {
+    public LoraAdapter adapter(Weights lora, String card) {
         Map<String, LoraPair> pairs = new HashMap<>();
         AdapterPlaces places = network.adapterPlaces();
         network.allOf(matrices(lora)).forEach((weight, matrices) -> {
             AdapterPlace place = places.ofWeight(weight);
             pairs.put(place.key(), pair(place, place.turned(matrices)));
         });
-        return LoraAdapter.trained(pairs, rank, network.checksum(), profile);
+        return LoraAdapter.trained(pairs, rank, network.checksum(), card);
     }
 
     private LoraPair pair(AdapterPlace place, LowRank matrices) {

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LoraAdapterTest {
 
-    private static final String PROFILE = "{\"offset\": 1}";
+    private static final String CARD = "{\"offset\": 1}";
 
     @TempDir
     Path folder;
@@ -98,7 +98,7 @@ class LoraAdapterTest {
         void writtenAndReadMergesToTheSameBits(String name) throws IOException {
             withTrained(name, (file, lora, trained) -> {
                 Path target = folder.resolve("adapter.safetensors");
-                lora.adapter(trained, PROFILE).write(target);
+                lora.adapter(trained, CARD).write(target);
                 LoraMerge merge = LoraAdapter.read(target).merged(file, ImportedGraph.weightsOf(file), 1);
                 assertSame(lora.merged(trained), merge.values());
                 assertEquals(LoraMerge.Base.SAME, merge.base());
@@ -109,8 +109,8 @@ class LoraAdapterTest {
         @Test
         void saysWhatItIsInKohyasManner() throws IOException {
             withTrained("unet2d-torchscript14.onnx", (file, lora, trained) -> {
-                LoraAdapter adapter = lora.adapter(trained, PROFILE);
-                assertEquals(Optional.of(PROFILE), adapter.profile());
+                LoraAdapter adapter = lora.adapter(trained, CARD);
+                assertEquals(Optional.of(CARD), adapter.card());
                 assertEquals("networks.lora", adapter.metadata().get("ss_network_module"));
                 assertEquals("3", adapter.metadata().get("ss_network_dim"));
                 assertEquals("0.7", adapter.metadata().get("ss_network_alpha"));
@@ -123,8 +123,8 @@ class LoraAdapterTest {
             withTrained("unet2d-torchscript14.onnx", (file, lora, trained) -> {
                 Path first = folder.resolve("first.safetensors");
                 Path second = folder.resolve("second.safetensors");
-                lora.adapter(trained, PROFILE).write(first);
-                lora.adapter(trained, PROFILE).write(second);
+                lora.adapter(trained, CARD).write(first);
+                lora.adapter(trained, CARD).write(second);
                 assertEquals(-1, Files.mismatch(first, second));
             });
         }
@@ -134,7 +134,7 @@ class LoraAdapterTest {
             withTrained("dit-torchscript14.onnx", (file, lora, trained) -> {
                 OnnxGraphFile other =
                         ExportedDenoiser.named("dit-torchscript17.onnx").file();
-                LoraMerge merge = lora.adapter(trained, PROFILE).merged(other, ImportedGraph.weightsOf(other), 1);
+                LoraMerge merge = lora.adapter(trained, CARD).merged(other, ImportedGraph.weightsOf(other), 1);
                 assertEquals(LoraMerge.Base.OTHER, merge.base());
             });
         }
@@ -143,7 +143,7 @@ class LoraAdapterTest {
         void halvesStayHalves() throws IOException {
             withTrained("unet2d-half-torchscript17.onnx", (file, lora, trained) -> {
                 Path target = folder.resolve("merged.onnx");
-                LoraMerge merge = lora.adapter(trained, PROFILE).merged(file, ImportedGraph.weightsOf(file), 1);
+                LoraMerge merge = lora.adapter(trained, CARD).merged(file, ImportedGraph.weightsOf(file), 1);
                 file.write(target, merge.values());
                 OnnxGraphFile written = OnnxGraphFile.read(target);
                 assertEquals(
@@ -198,7 +198,7 @@ class LoraAdapterTest {
                         new ImportedNetwork(file, graph, ExportedDenoiser.ENDS, graph.trainableWeights());
                 LoraNetwork lora = new LoraNetwork(network, network.start(), new LoraNetwork.Rank(1, 1));
                 Weights trained = ExportedDenoiser.shaken(lora.start(5), 3);
-                LoraAdapter adapter = lora.adapter(trained, PROFILE);
+                LoraAdapter adapter = lora.adapter(trained, CARD);
                 assertEquals(List.of("lora_unet_a", "lora_unet_b"), adapter.keys());
                 assertSame(
                         lora.merged(trained),
@@ -356,7 +356,7 @@ class LoraAdapterTest {
             assertEquals(4, merge.leftOut().size());
             assertEquals(1, merge.values().size());
             assertEquals(LoraMerge.Base.UNKNOWN, merge.base());
-            assertFalse(adapter().profile().isPresent());
+            assertFalse(adapter().card().isPresent());
         }
 
         @Test

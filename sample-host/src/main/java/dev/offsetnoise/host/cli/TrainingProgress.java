@@ -38,10 +38,20 @@ final class TrainingProgress implements TrainingReporter, AutoCloseable {
         if (skipped.size() > MAX_NAMED) {
             err.println("Skipped " + (skipped.size() - MAX_NAMED) + " more images.");
         }
+        remarked(remarks);
+        err.println("Training on " + images + " images.");
+    }
+
+    @Override
+    public void remarked(List<FileRemark> remarks) {
         remarks.stream()
                 .collect(Collectors.groupingBy(FileRemark::text, LinkedHashMap::new, Collectors.toList()))
                 .forEach((text, files) -> err.println(remark(text, files)));
-        err.println("Training on " + images + " images.");
+    }
+
+    @Override
+    public void told(int done, int total) {
+        bar.draw(done, total, "captions and classes");
     }
 
     /** What many images have in common is said once. */

@@ -7,7 +7,6 @@ import dev.offsetnoise.latent.model.ModelFolder;
 import dev.offsetnoise.models.onnx.OnnxGraphFile;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashSet;
@@ -66,12 +65,14 @@ record ModelCopy(ModelFolder base, OnnxGraphFile file) {
         Path target = isFolder ? to : to.getParent();
         Files.createDirectories(target);
         try (Stream<Path> files = Files.list(source)) {
-            List<Path> wanted = files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-                    .filter(file -> isFolder
-                            || file.getFileName().toString().startsWith(from.getFileName().toString()))
+            List<Path> wanted = files.filter(Files::isRegularFile)
+                    .filter(each -> isFolder
+                            || each.getFileName().toString().startsWith(from.getFileName().toString()))
                     .toList();
-            for (Path file : wanted) {
-                Files.copy(file, target.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            for (Path each : wanted) {
+                if (each.toRealPath().startsWith(base.path().toRealPath())) {
+                    Files.copy(each, target.resolve(each.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+                }
             }
         }
     }

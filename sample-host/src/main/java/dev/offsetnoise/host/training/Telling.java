@@ -141,6 +141,11 @@ final class Telling implements AutoCloseable {
         return base.card().denoiser().conditioning().stream().anyMatch(kind::isInstance);
     }
 
+    /** Images that show different things, up to a number of them. */
+    int[] examples(ImageConditioning conditioning, int most) {
+        return conditioning instanceof ConditioningTable table ? table.examples(most) : new int[] {0};
+    }
+
     /** Whether every input knows something that stands for nothing: an empty text, or a class of its own. */
     private static boolean canBeLeftOut(DenoiserSignature denoiser) {
         return !denoiser.conditioning().isEmpty()
@@ -150,9 +155,7 @@ final class Telling implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        for (ConditioningFile file : files) {
-            file.close();
-        }
+    public void close() {
+        files.forEach(ConditioningFile::close);
     }
 }

@@ -33,7 +33,7 @@ final class TrainingCardFacts {
         return new TrainingFacts(
                 request.label().command(),
                 images + " images of " + request.images().getFileName() + heldOut(variation.validationShare())
-                        + ", square crops" + (variation.flip() ? ", mirrored at random" : "")
+                        + told(request.subjects()) + ", square crops" + (variation.flip() ? ", mirrored at random" : "")
                         + exposure(variation.stops()),
                 request.label().licence(),
                 variation.validationShare(),
@@ -46,6 +46,10 @@ final class TrainingCardFacts {
 
     private static String heldOut(double share) {
         return share == 0 ? "" : " (a share of " + share + " held out by name)";
+    }
+
+    private static String told(SubjectSource subjects) {
+        return subjects.text().map(text -> ", all told \"" + text + "\"").orElse("");
     }
 
     private static String exposure(double stops) {

@@ -57,7 +57,32 @@ record TrainingFolder(Path model) {
 
     /** Refuses what would lose somebody's work, before anything is written. */
     void require(Sitting sitting) {
-        boolean resume = sitting != Sitting.BEGIN;
+        boolean begun = Files.exists(checkpoint());
+        if (sitting == Sitting.BEGIN) {
+            if (begun) {
+                throw new InvalidRequestException(model + " holds a training already. Add --resume to continue it,"
+                        + " --finish to make a model of what it has learnt, or name another folder.");
+            }
+            requireNew();
+        } else if (!begun) {
+            throw new InvalidRequestException(
+                    "There is no training to resume in " + model + ". Leave out --resume and --finish to begin one.");
+        }
+        requireId();
+    }
+
+    /** Refuses a folder that holds a result already, or whose name is no model's. */
+    void requireNew() {
+        requireId();
+        if (Files.exists(card())) {
+            throw new InvalidRequestException(model + " holds a model already. Name another folder.");
+        }
+        if (Files.exists(adapter())) {
+            throw new InvalidRequestException(model + " holds an adapter already. Name another folder.");
+        }
+    }
+
+    private void requireId() {
         Path name = model.getFileName();
         if (name == null) {
             throw new InvalidRequestException(
@@ -67,21 +92,11 @@ record TrainingFolder(Path model) {
             throw new InvalidRequestException("The folder's name \"" + name + "\" becomes the model's id; expected"
                     + " lower-case letters, digits and single hyphens, such as cifar-offset.");
         }
-        if (resume && !Files.exists(checkpoint())) {
-            throw new InvalidRequestException(
-                    "There is no training to resume in " + model + ". Leave out --resume and --finish to begin one.");
-        }
-        if (!resume && Files.exists(checkpoint())) {
-            throw new InvalidRequestException(
-                    model + " holds a training already. Add --resume to continue it, --finish to make a model of what it"
-                    + " has learnt, or name another folder.");
-        }
-        if (!resume && Files.exists(adapter())) {
-            throw new InvalidRequestException(model + " holds an adapter already. Name another folder.");
-        }
-        if (!resume && Files.exists(card())) {
-            throw new InvalidRequestException(model + " holds a model already. Name another folder.");
-        }
+    }
+
+    /** Makes the folder of a model without a training, with room for a network of so many weights. */
+    void makeFor(long weights) {
+        OutputTarget.requireFolder(model, NEEDED_BYTES + weights * Float.BYTES);
     }
 
     /** Makes the folder, with room for the files of a network of so many weights. */

@@ -20,6 +20,13 @@ public interface TrainingReporter {
     default void dataRead(int images, List<SkippedFile> skipped, List<FileRemark> remarks) {}
 
     /**
+     * Something is worth knowing about files that are used.
+     *
+     * @param remarks names and what is worth knowing
+     */
+    default void remarked(List<FileRemark> remarks) {}
+
+    /**
      * After every step.
      *
      * @param progress how far it is
