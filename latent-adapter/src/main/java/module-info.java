@@ -1,14 +1,19 @@
 /**
- * Runs trained denoisers that lie on disk: model folders, ONNX Runtime sessions, and the way between tensors and
- * pictures.
+ * Runs trained denoisers that lie on disk: model folders, ONNX Runtime sessions, the way between tensors and
+ * pictures, and texts as conditioning.
  */
 module dev.offsetnoise.latent {
     requires transitive dev.offsetnoise.api;
     requires transitive java.desktop;
+    requires ai.djl.tokenizers;
     requires com.google.gson;
     requires com.microsoft.onnxruntime;
 
     exports dev.offsetnoise.latent.model;
     exports dev.offsetnoise.latent.onnx;
     exports dev.offsetnoise.latent.space;
+    exports dev.offsetnoise.latent.text;
+
+    opens dev.offsetnoise.latent.text to
+            com.google.gson;
 }

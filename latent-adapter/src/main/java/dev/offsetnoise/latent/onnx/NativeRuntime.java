@@ -5,6 +5,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.offsetnoise.api.Tensor;
 import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -34,6 +35,9 @@ interface NativeRuntime {
 
     /** A tensor over a direct buffer of native byte order, which it shares. */
     OnnxTensor tensor(LongBuffer values, long[] shape) throws OrtException;
+
+    /** A tensor over a direct buffer of native byte order, which it shares. */
+    OnnxTensor tensor(IntBuffer values, long[] shape) throws OrtException;
 
     OrtSession.RunOptions runOptions() throws OrtException;
 }

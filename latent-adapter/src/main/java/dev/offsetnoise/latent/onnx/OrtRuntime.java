@@ -8,6 +8,7 @@ import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.providers.OrtCUDAProviderOptions;
 import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.nio.file.Path;
 
@@ -63,6 +64,11 @@ final class OrtRuntime implements NativeRuntime {
 
     @Override
     public OnnxTensor tensor(LongBuffer values, long[] shape) throws OrtException {
+        return OnnxTensor.createTensor(environment, values, shape);
+    }
+
+    @Override
+    public OnnxTensor tensor(IntBuffer values, long[] shape) throws OrtException {
         return OnnxTensor.createTensor(environment, values, shape);
     }
 

@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -97,6 +98,11 @@ class CountingRuntime implements NativeRuntime {
     @Override
     public OnnxTensor tensor(LongBuffer values, long[] shape) throws OrtException {
         return count("longs", () -> real.tensor(values, shape), tensor -> tensor::getValue);
+    }
+
+    @Override
+    public OnnxTensor tensor(IntBuffer values, long[] shape) throws OrtException {
+        return count("integers", () -> real.tensor(values, shape), tensor -> tensor::getValue);
     }
 
     @Override
