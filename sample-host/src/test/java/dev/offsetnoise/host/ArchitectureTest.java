@@ -1,5 +1,6 @@
 package dev.offsetnoise.host;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.accessTargetWhere;
@@ -30,6 +31,8 @@ class ArchitectureTest {
     private static final String COMMAND_LINE = "dev.offsetnoise.host.cli..";
     private static final String RUNTIME = "ai.onnxruntime..";
     private static final String DJL = "ai.djl..";
+    private static final String DJL_TOKENIZERS = "ai.djl.huggingface.tokenizers..";
+    private static final String TEXT = "dev.offsetnoise.latent.text..";
 
     private static final JavaClasses ALL = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -85,8 +88,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage(LATENT)
                 .should()
-                .dependOnClassesThat()
-                .resideInAPackage(DJL)
+                .dependOnClassesThat(resideInAPackage(DJL).and(resideOutsideOfPackage(DJL_TOKENIZERS)))
                 .check(ALL);
         noClasses()
                 .that()
@@ -108,6 +110,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(LATENT)
+                .check(ALL);
+    }
+
+    /** What cuts texts comes with DJL, but is no engine. */
+    @Test
+    void onlyTheTextPackageKnowsTheTokenizers() {
+        noClasses()
+                .that(resideOutsideOfPackage(TEXT))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(DJL_TOKENIZERS)
                 .check(ALL);
     }
 
