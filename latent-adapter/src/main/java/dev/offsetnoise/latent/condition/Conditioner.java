@@ -13,17 +13,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Makes the tensors that tell a model's denoiser what its pictures shall show. Text encoders are opened once. */
 public final class Conditioner implements AutoCloseable {
 
     private final ModelFolder folder;
-    private final Map<String, TextEncoder> encoders;
 
-    private Conditioner(ModelFolder folder, Map<String, TextEncoder> encoders) {
+    /** By the names of the denoiser's inputs. */
+    private final Map<String, TextEncoder> encoders = new LinkedHashMap<>();
+
+    private final List<Tokenizer> tokenizers = new ArrayList<>();
+
+    private Conditioner(ModelFolder folder) {
         this.folder = folder;
-        this.encoders = encoders;
     }
 
     /**
@@ -36,12 +38,11 @@ public final class Conditioner implements AutoCloseable {
      * @throws dev.offsetnoise.api.InvalidRequestException if a device was asked for by name and cannot be used
      */
     public static Conditioner open(ModelFolder folder, DeviceRequest device) {
-        Map<String, TextEncoder> encoders = new LinkedHashMap<>();
-        Conditioner conditioner = new Conditioner(folder, encoders);
+        Conditioner conditioner = new Conditioner(folder);
         try {
             for (ConditioningInput input : folder.card().denoiser().conditioning()) {
                 if (input instanceof ConditioningInput.Text text) {
-                    encoders.put(input.input(), encoder(folder, text, device));
+                    conditioner.open(text, device);
                 }
             }
             return conditioner;
@@ -51,10 +52,11 @@ public final class Conditioner implements AutoCloseable {
         }
     }
 
-    private static TextEncoder encoder(ModelFolder folder, ConditioningInput.Text text, DeviceRequest device) {
+    private void open(ConditioningInput.Text text, DeviceRequest device) {
         TextFiles files = folder.textFiles(text);
         Tokenizer tokenizer = Tokenizer.open(files.tokenizer());
-        return TextEncoder.open(files.encoder(), text.output(), tokenizer, text.tokens(), device);
+        tokenizers.add(tokenizer);
+        encoders.put(text.input(), TextEncoder.open(files.encoder(), text.output(), tokenizer, text.tokens(), device));
     }
 
     /**
@@ -95,7 +97,7 @@ public final class Conditioner implements AutoCloseable {
      */
     public List<String> remarks(Subject subject) {
         List<String> remarks = new ArrayList<>();
-        encoders.values().forEach(encoder -> encoder.cut(subject.text())
+        encoders.values().forEach(encoder -> encoder.unseen(subject.text())
                 .map(cut -> "The text is too long for the model; it does not see \"" + cut + "\".")
                 .ifPresent(remarks::add));
         return remarks;
@@ -105,5 +107,6 @@ public final class Conditioner implements AutoCloseable {
     @Override
     public void close() {
         encoders.values().forEach(TextEncoder::close);
+        tokenizers.forEach(Tokenizer::close);
     }
 }

@@ -74,7 +74,8 @@ public final class ModelFolder {
     public TextFiles textFiles(ConditioningInput.Text input) {
         return new TextFiles(
                 new NamedFile(path, "text encoder", input.encoder()).file(),
-                new NamedFile(path, "tokenizer", input.tokenizer()).fileOrFolderWith("tokenizer.json", List.of("vocab.json", "merges.txt")));
+                new NamedFile(path, "tokenizer", input.tokenizer())
+                        .fileOrFolderWith("tokenizer.json", List.of("vocab.json", "merges.txt")));
     }
 
     /**

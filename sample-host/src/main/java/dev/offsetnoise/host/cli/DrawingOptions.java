@@ -2,8 +2,8 @@ package dev.offsetnoise.host.cli;
 
 import dev.offsetnoise.host.evaluate.Drawing;
 import dev.offsetnoise.host.service.GenerationRequest;
-import dev.offsetnoise.latent.onnx.DeviceRequest;
 import dev.offsetnoise.host.service.PromptRequest;
+import dev.offsetnoise.latent.onnx.DeviceRequest;
 import java.util.Optional;
 import java.util.OptionalInt;
 import picocli.CommandLine.Mixin;

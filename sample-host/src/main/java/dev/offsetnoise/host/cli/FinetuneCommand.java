@@ -176,7 +176,8 @@ final class FinetuneCommand implements Callable<Integer> {
                 new FinetuneRequest.Label(
                         label.title(out),
                         label.licence(),
-                        TypedCommand.of(spec.commandLine().getParseResult().originalArgs(), PATHS, SittingOptions.LEFT_OUT)));
+                        TypedCommand.of(
+                                spec.commandLine().getParseResult().originalArgs(), PATHS, SittingOptions.LEFT_OUT)));
     }
 
     private FinetuneRequest.Process process() {
@@ -192,5 +193,4 @@ final class FinetuneCommand implements Callable<Integer> {
         own.put("offset", Double.toString(noiseOffset));
         return new FinetuneRequest.Process(ORIGINAL, own, OffsetSource.NONE);
     }
-
 }

@@ -28,8 +28,9 @@ final class LoraOptions {
             names = "--save-lora",
             paramLabel = "merged|adapter",
             showDefaultValue = Visibility.NEVER,
-            description = "Add the matrices to the weights, or keep them in FOLDER/adapter.safetensors for \"merge\" and"
-                    + " other programs. Default: merged.")
+            description =
+                    "Add the matrices to the weights, or keep them in FOLDER/adapter.safetensors for \"merge\" and"
+                            + " other programs. Default: merged.")
     private Lora.Kept kept;
 
     Optional<Lora> lora() {

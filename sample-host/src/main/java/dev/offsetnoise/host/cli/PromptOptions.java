@@ -21,7 +21,8 @@ final class PromptOptions {
     @Option(
             names = "--guidance-scale",
             paramLabel = "G",
-            description = "How strongly prompt or class lead, 1 for no guidance. Default: 7.5 for texts, 4 for classes.")
+            description =
+                    "How strongly prompt or class lead, 1 for no guidance. Default: 7.5 for texts, 4 for classes.")
     private Double scale;
 
     @Option(

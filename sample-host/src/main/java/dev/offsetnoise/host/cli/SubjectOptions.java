@@ -20,8 +20,9 @@ final class SubjectOptions {
             names = "--caption-dropout-rate",
             paramLabel = "SHARE",
             showDefaultValue = Visibility.NEVER,
-            description = "Share of the samples about which the model is told nothing, which guidance needs. Default: 0.1"
-                    + " where a model can be told nothing.")
+            description =
+                    "Share of the samples about which the model is told nothing, which guidance needs. Default: 0.1"
+                            + " where a model can be told nothing.")
     private Double dropout;
 
     SubjectSource source() {

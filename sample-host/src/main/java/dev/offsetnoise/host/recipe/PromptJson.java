@@ -46,7 +46,8 @@ final class PromptJson {
 
     private static Subject subject(JsonObject json) {
         return new Subject(
-                require(json, TEXT).getAsString(), Optional.ofNullable(json.get(CLASS)).map(JsonElement::getAsString));
+                require(json, TEXT).getAsString(),
+                Optional.ofNullable(json.get(CLASS)).map(JsonElement::getAsString));
     }
 
     private static JsonElement require(JsonObject json, String name) {

@@ -1,9 +1,9 @@
 package dev.offsetnoise.host.service;
 
-import dev.offsetnoise.host.file.FileHash;
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.api.SamplingRequest;
 import dev.offsetnoise.api.Scheduler;
+import dev.offsetnoise.host.file.FileHash;
 import dev.offsetnoise.host.plugin.OfferedScheduler;
 import dev.offsetnoise.host.plugin.PluginCatalogue;
 import dev.offsetnoise.host.recipe.Prompt;

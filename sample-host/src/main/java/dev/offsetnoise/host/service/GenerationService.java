@@ -1,9 +1,9 @@
 package dev.offsetnoise.host.service;
 
-import dev.offsetnoise.host.file.FileHash;
 import dev.offsetnoise.api.Cancellation;
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.api.model.ModelProfile;
+import dev.offsetnoise.host.file.FileHash;
 import dev.offsetnoise.host.file.OutputTarget;
 import dev.offsetnoise.host.plugin.PluginCatalogue;
 import java.io.IOException;

@@ -71,8 +71,9 @@ public record PromptRequest(Subject positive, Subject negative, OptionalDouble g
 
     private void requireGuidable(DenoiserSignature denoiser) {
         if (denoiser.conditioning().isEmpty()) {
-            throw new InvalidRequestException("The model is told nothing, so nothing guides it; a guidance scale of "
-                    + guidance.orElse(1) + " was asked for. Leave it out, or name a model that takes classes or texts.");
+            throw new InvalidRequestException(
+                    "The model is told nothing, so nothing guides it; a guidance scale of " + guidance.orElse(1)
+                            + " was asked for. Leave it out, or name a model that takes classes or texts.");
         }
         negative.requireFit(denoiser);
     }

@@ -12,7 +12,6 @@ import dev.offsetnoise.latent.model.ModelFolder;
 import dev.offsetnoise.latent.onnx.DeviceRequest;
 import dev.offsetnoise.latent.onnx.OnnxDenoiser;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 

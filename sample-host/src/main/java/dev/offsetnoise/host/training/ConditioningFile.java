@@ -158,8 +158,7 @@ final class ConditioningFile implements AutoCloseable {
     /** Shape of an input's tensor for a batch. */
     int[] shape(String input, int batch) {
         return IntStream.concat(
-                        IntStream.of(batch),
-                        inputs.get(input).shape().stream().mapToInt(Integer::intValue))
+                        IntStream.of(batch), inputs.get(input).shape().stream().mapToInt(Integer::intValue))
                 .toArray();
     }
 

@@ -49,8 +49,8 @@ public final class MergeService {
         folder.requireNew();
         ModelFolder base = zoo.open(request.model());
         if (!Files.isRegularFile(request.adapter())) {
-            throw new InvalidRequestException("There is no file " + request.adapter()
-                    + ". Name an adapter, a file that ends with .safetensors.");
+            throw new InvalidRequestException(
+                    "There is no file " + request.adapter() + ". Name an adapter, a file that ends with .safetensors.");
         }
         LoraAdapter adapter = LoraAdapter.read(request.adapter());
         OnnxGraphFile file = OnnxGraphFile.read(base.denoiserFile());
@@ -80,8 +80,8 @@ public final class MergeService {
     }
 
     private static ModelCard card(MergeRequest request, TrainingFolder folder, ModelCard base, LoraAdapter adapter) {
-        Optional<ModelCard> own =
-                adapter.card().map(json -> ModelCards.parse(json, request.adapter().toString()));
+        Optional<ModelCard> own = adapter.card()
+                .map(json -> ModelCards.parse(json, request.adapter().toString()));
         own.ifPresent(card -> requireSameShape(card.profile(), base.profile()));
         String name = String.valueOf(request.adapter().getFileName());
         return new ModelCard(

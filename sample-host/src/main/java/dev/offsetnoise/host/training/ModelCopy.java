@@ -67,7 +67,9 @@ record ModelCopy(ModelFolder base, OnnxGraphFile file) {
         try (Stream<Path> files = Files.list(source)) {
             List<Path> wanted = files.filter(Files::isRegularFile)
                     .filter(each -> isFolder
-                            || each.getFileName().toString().startsWith(from.getFileName().toString()))
+                            || each.getFileName()
+                                    .toString()
+                                    .startsWith(from.getFileName().toString()))
                     .toList();
             for (Path each : wanted) {
                 if (each.toRealPath().startsWith(base.path().toRealPath())) {

@@ -11,7 +11,6 @@ import dev.offsetnoise.latent.model.DenoiserSignature;
 import dev.offsetnoise.latent.model.ModelFolder;
 import dev.offsetnoise.latent.onnx.DeviceRequest;
 import dev.offsetnoise.models.data.Captions;
-import dev.offsetnoise.models.data.FileRemark;
 import dev.offsetnoise.models.data.ImageConditioning;
 import dev.offsetnoise.models.data.ImageLibrary;
 import dev.offsetnoise.models.data.PictureClass;
@@ -49,12 +48,16 @@ final class Telling implements AutoCloseable {
         this.images = images;
         this.folder = folder;
         if (source.text().isPresent() && !takes(ConditioningInput.Text.class)) {
-            throw new InvalidRequestException("The text \"" + source.text().get() + "\" shall be said of all images, but the"
-                    + " model takes no text; its card names no input for one. Leave it out.");
+            throw new InvalidRequestException(
+                    "The text \"" + source.text().get() + "\" shall be said of all images, but the"
+                            + " model takes no text; its card names no input for one. Leave it out.");
         }
-        if (source.leftOutShare().isPresent() && source.leftOutShare().get() > 0 && !canBeLeftOut(base.card().denoiser())) {
+        if (source.leftOutShare().isPresent()
+                && source.leftOutShare().get() > 0
+                && !canBeLeftOut(base.card().denoiser())) {
             throw new InvalidRequestException("The model must always be told something; a share of "
-                    + source.leftOutShare().get() + " of the samples without class or caption is not possible. Leave it out.");
+                    + source.leftOutShare().get()
+                    + " of the samples without class or caption is not possible. Leave it out.");
         }
     }
 
@@ -118,7 +121,8 @@ final class Telling implements AutoCloseable {
             subjects.add(new Subject(texts.get(i), className));
         }
         if (!without.isEmpty()) {
-            throw new InvalidRequestException(without.size() + " of " + names.size() + " images of " + images + ", such as "
+            throw new InvalidRequestException(without.size() + " of " + names.size() + " images of " + images
+                    + ", such as "
                     + without.get(0) + ", lie in no folder; the model is told their class, which is the name of the"
                     + " folder. Put each image into the folder of its class.");
         }

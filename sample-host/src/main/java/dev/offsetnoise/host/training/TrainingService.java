@@ -88,9 +88,12 @@ public final class TrainingService {
         Scheduler scheduler = choice.create(offered(request, MeasuredOffset.of(statistics)));
         DjlSettings.apply(request.threads());
         Trainer trainer = Trainer.fromScratch(network, data, scheduler, options, folder.work(), ComputeDevice.AUTO);
-        TrainingResult result =
-                new TrainingSession(folder, new SampleSheets(scheduler, SampleSubjects.NONE, folder.samples(), cancellation), reporter, cancellation)
-                        .run(trainer, request.sitting(), options);
+        TrainingResult result = new TrainingSession(
+                        folder,
+                        new SampleSheets(scheduler, SampleSubjects.NONE, folder.samples(), cancellation),
+                        reporter,
+                        cancellation)
+                .run(trainer, request.sitting(), options);
         new ModelPublisher(request, folder).publish(network, result, scheduler.profile(), library.size(), statistics);
         return summary(folder, result);
     }

@@ -52,8 +52,7 @@ record Tuning(
                         lora.rank(),
                         fixedBatch,
                         request))
-                .orElseGet(
-                        () -> whole(fitting(new ImportedNetwork(file, graph, ends, chosen), request), fixedBatch));
+                .orElseGet(() -> whole(fitting(new ImportedNetwork(file, graph, ends, chosen), request), fixedBatch));
     }
 
     private static void requireSameInputs(DenoiserSignature signature, ImportedGraph graph) {
@@ -101,10 +100,9 @@ record Tuning(
     private static Tuning whole(ImportedNetwork network, OptionalInt fixedBatch) {
         HeapNeed.ofTraining(network).require(Runtime.getRuntime().maxMemory());
         Weights start = network.start();
-        return new Tuning(
-                network, start, start.specs().size(), fixedBatch, network::values, (weights, text) -> {
-                    throw new IllegalStateException("Only matrices beside the weights can be an adapter.");
-                });
+        return new Tuning(network, start, start.specs().size(), fixedBatch, network::values, (weights, text) -> {
+            throw new IllegalStateException("Only matrices beside the weights can be an adapter.");
+        });
     }
 
     private static Tuning beside(

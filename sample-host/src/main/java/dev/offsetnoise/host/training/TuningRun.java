@@ -45,8 +45,8 @@ record TuningRun(TuningTask task, Telling telling, TrainingReporter reporter, Ca
                 .removedUnless(() -> prepared(
                         large(load(part)), "conditioning.bin", request.options().seed(), telling.leftOutShare()));
         DataStatistics statistics = MeasuredOffset.measure(images.data(), task.profile());
-        Scheduler scheduler = task.choice()
-                .create(FinetuneService.offered(request, task.profile(), MeasuredOffset.of(statistics)));
+        Scheduler scheduler =
+                task.choice().create(FinetuneService.offered(request, task.profile(), MeasuredOffset.of(statistics)));
         SampleSheets sheets =
                 new SampleSheets(scheduler, shown(images), task.folder().samples(), cancellation);
         TrainingResult result = new TrainingSession(task.folder(), sheets, reporter, cancellation)

@@ -11,9 +11,9 @@ import dev.offsetnoise.host.GreyPictures;
 import dev.offsetnoise.host.TinyFunction;
 import dev.offsetnoise.host.TinyModel;
 import dev.offsetnoise.host.metric.PrecisionRecall;
-import dev.offsetnoise.host.service.PromptRequest;
 import dev.offsetnoise.host.service.Home;
 import dev.offsetnoise.host.service.Host;
+import dev.offsetnoise.host.service.PromptRequest;
 import dev.offsetnoise.latent.onnx.DeviceRequest;
 import dev.offsetnoise.latent.onnx.OnnxFeatures;
 import dev.offsetnoise.latent.onnx.ValueScale;
@@ -317,7 +317,14 @@ class EvaluationServiceTest {
             EvaluationRequest request = new EvaluationRequest(
                     plain.subjects(),
                     plain.reference(),
-                    new Drawing(3, OptionalInt.of(2), Optional.of("ddim"), 1, 4, PromptRequest.NONE, new DeviceRequest.Cpu()),
+                    new Drawing(
+                            3,
+                            OptionalInt.of(2),
+                            Optional.of("ddim"),
+                            1,
+                            4,
+                            PromptRequest.NONE,
+                            new DeviceRequest.Cpu()),
                     plain.judging(),
                     plain.autoencoder());
             ModelJudgement judged = evaluate(request).subjects().get(0).model().orElseThrow();
@@ -340,7 +347,8 @@ class EvaluationServiceTest {
             EvaluationRequest request = new EvaluationRequest(
                     List.of(model(TinyModel.withOffset(home.resolve("tiny-offset")))),
                     Optional.empty(),
-                    new Drawing(2, OptionalInt.of(2), Optional.empty(), 1, 4, PromptRequest.NONE, new DeviceRequest.Cpu()),
+                    new Drawing(
+                            2, OptionalInt.of(2), Optional.empty(), 1, 4, PromptRequest.NONE, new DeviceRequest.Cpu()),
                     judging(new FeatureChoice.Pixels(), 0),
                     Optional.empty());
             EvaluationResult result = evaluate(request);

@@ -1,0 +1,160 @@
+package dev.offsetnoise.latent.condition;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.offsetnoise.api.Cancellation;
+import dev.offsetnoise.api.InvalidRequestException;
+import dev.offsetnoise.api.Tensor;
+import dev.offsetnoise.latent.model.Cards;
+import dev.offsetnoise.latent.model.ConditioningInput;
+import dev.offsetnoise.latent.model.ModelCard;
+import dev.offsetnoise.latent.model.ModelCards;
+import dev.offsetnoise.latent.model.ModelFolder;
+import dev.offsetnoise.latent.onnx.DeviceRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConditionerTest {
+
+    private static final ConditioningInput.Classes WITH_NOTHING =
+            new ConditioningInput.Classes("labels", List.of("dark", "bright"), OptionalInt.of(2));
+    private static final ConditioningInput.Classes WITHOUT_NOTHING =
+            new ConditioningInput.Classes("labels", List.of("dark", "bright"), OptionalInt.empty());
+    private static final ConditioningInput.Text TEXT =
+            new ConditioningInput.Text("words", "encoder.onnx", Optional.empty(), "tokenizer", 16);
+
+    @TempDir
+    Path folder;
+
+    private ModelFolder model(ConditioningInput... inputs) throws IOException {
+        ModelCard card = Cards.card(Cards.plainProfile(8, 8), inputs);
+        ModelCards.write(folder.resolve(ModelCards.FILE_NAME), card);
+        Files.writeString(folder.resolve(card.denoiser().file()), "not read here");
+        return ModelFolder.open(folder);
+    }
+
+    private ModelFolder textModel() throws IOException {
+        copy("open-int64.onnx", "encoder.onnx");
+        Files.createDirectories(folder.resolve("tokenizer"));
+        copy("vocab.json", "tokenizer/vocab.json");
+        copy("merges.txt", "tokenizer/merges.txt");
+        return model(TEXT);
+    }
+
+    private void copy(String resource, String name) throws IOException {
+        try (InputStream in = getClass().getResourceAsStream("/text/encoder/" + resource)) {
+            Files.copy(in, folder.resolve(name));
+        }
+    }
+
+    private static Subject ofClass(String name) {
+        return new Subject("", Optional.of(name));
+    }
+
+    private static Subject ofText(String text) {
+        return new Subject(text, Optional.empty());
+    }
+
+    private static Tensor told(ModelFolder model, String input, Subject... subjects) {
+        try (Conditioner conditioner = Conditioner.open(model, new DeviceRequest.Cpu())) {
+            return conditioner
+                    .of(List.of(subjects), new Cancellation())
+                    .inputs()
+                    .get(input);
+        }
+    }
+
+    private static String refused(ModelFolder model, Subject subject) {
+        String message = assertThrows(
+                        InvalidRequestException.class,
+                        () -> subject.requireFit(model.card().denoiser()))
+                .getMessage();
+        try (Conditioner conditioner = Conditioner.open(model, new DeviceRequest.Cpu())) {
+            if (!model.card().denoiser().conditioning().isEmpty()) {
+                assertThrows(InvalidRequestException.class, () -> conditioner.of(List.of(subject), new Cancellation()));
+            }
+        }
+        return message;
+    }
+
+    @Nested
+    class ClassesBecome {
+
+        @Test
+        void theirNumbers() throws IOException {
+            Tensor numbers = told(model(WITH_NOTHING), "labels", ofClass("bright"), ofClass("dark"), Subject.ANYTHING);
+            assertArrayEquals(new int[] {3}, numbers.shape());
+            assertArrayEquals(new float[] {1, 0, 2}, numbers.toArray());
+        }
+
+        @Test
+        void aRefusalIfTheModelDoesNotKnowThem() throws IOException {
+            String message = refused(model(WITH_NOTHING), ofClass("grey"));
+            assertTrue(message.contains("\"grey\"") && message.contains("dark, bright"), message);
+        }
+
+        @Test
+        void aRefusalIfNoneIsNamedAndOneMustBe() throws IOException {
+            String message = refused(model(WITHOUT_NOTHING), Subject.ANYTHING);
+            assertTrue(message.contains("must be told a class") && message.contains("dark, bright"), message);
+        }
+
+        @Test
+        void aRefusalIfTheModelTakesNone() throws IOException {
+            assertTrue(refused(model(), ofClass("dark")).contains("cannot be told a class"));
+        }
+    }
+
+    @Nested
+    class TextsBecome {
+
+        @Test
+        void oneRowForEachTextWhateverStandsBesideIt() throws IOException {
+            ModelFolder model = textModel();
+            Tensor both = told(model, "words", ofText("a dark cat"), Subject.ANYTHING);
+            Tensor first = told(model, "words", ofText("a dark cat"));
+            Tensor nothing = told(model, "words", Subject.ANYTHING);
+            assertArrayEquals(new int[] {2, 16, 32}, both.shape());
+            for (int i = 0; i < first.size(); i++) {
+                assertEquals(first.get(i), both.get(i), 1e-5);
+                assertEquals(nothing.get(i), both.get(first.size() + i), 1e-5);
+            }
+        }
+
+        @Test
+        void aRemarkAboutWhatIsNotSeen() throws IOException {
+            try (Conditioner conditioner = Conditioner.open(textModel(), new DeviceRequest.Cpu())) {
+                assertTrue(conditioner.remarks(ofText("cat")).isEmpty());
+                List<String> remarks = conditioner.remarks(ofText("cat ".repeat(100) + "zebra"));
+                assertEquals(1, remarks.size());
+                assertTrue(remarks.get(0).contains("zebra"), remarks.get(0));
+            }
+        }
+
+        @Test
+        void aRefusalIfTheModelTakesNone() throws IOException {
+            assertTrue(refused(model(WITH_NOTHING), ofText("cat")).contains("cannot be told a text"));
+        }
+    }
+
+    @Test
+    void modelsWithoutFurtherInputsAreToldNothing() throws IOException {
+        try (Conditioner conditioner = Conditioner.open(model(), new DeviceRequest.Cpu())) {
+            assertTrue(conditioner
+                    .of(List.of(Subject.ANYTHING), new Cancellation())
+                    .inputs()
+                    .isEmpty());
+        }
+    }
+}
