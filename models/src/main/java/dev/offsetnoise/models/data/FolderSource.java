@@ -30,6 +30,11 @@ record FolderSource(Path folder, List<String> names) implements PictureSource {
     }
 
     @Override
+    public boolean holds(String name) {
+        return Files.isRegularFile(folder.resolve(name));
+    }
+
+    @Override
     public InputStream open(String name) throws IOException {
         return Files.newInputStream(folder.resolve(name));
     }

@@ -85,6 +85,15 @@ public final class ImageLibrary {
     }
 
     /**
+     * What the images are called.
+     *
+     * @return their paths inside the folder or zip, with {@code /} between folders, in the order of the images
+     */
+    public List<String> names() {
+        return pictures.stream().map(Picture::name).toList();
+    }
+
+    /**
      * The files that were left out.
      *
      * @return names and reasons, in the order of the names

@@ -1,5 +1,6 @@
 package dev.offsetnoise.models.data;
 
+import dev.offsetnoise.api.Conditioning;
 import dev.offsetnoise.api.ForwardBatch;
 import dev.offsetnoise.api.InvalidRequestException;
 
@@ -9,11 +10,13 @@ public final class ImageTrainingData implements TrainingData {
     private final ImageLibrary library;
     private final Augmentation augmentation;
     private final SampleOrder order;
+    private final ImageConditioning conditioning;
+    private final ConditioningDropout dropout;
     private final Fingerprint fingerprint;
     private final float[] image;
 
     /**
-     * The sequence for a seed.
+     * The sequence for a seed, for networks that see nothing but images.
      *
      * @param library the images
      * @param augmentation how they are varied
@@ -21,11 +24,39 @@ public final class ImageTrainingData implements TrainingData {
      * @param seed decides everything random
      */
     public ImageTrainingData(ImageLibrary library, Augmentation augmentation, int steps, long seed) {
+        this(library, augmentation, steps, seed, ImageConditioning.NONE, 0);
+    }
+
+    /**
+     * The sequence for a seed, with something told about each image. The images, steps and noise are those of the sequence
+     * without it.
+     *
+     * @param library the images
+     * @param augmentation how they are varied
+     * @param steps number of steps T of the process; steps are uniform in 1..T
+     * @param seed decides everything random
+     * @param conditioning what the network is told about them
+     * @param dropout share of the samples about which it is told nothing, in [0, 1], so that it can be guided later
+     * @throws InvalidRequestException if a number is out of range, or something is to be left out that cannot be
+     */
+    public ImageTrainingData(
+            ImageLibrary library,
+            Augmentation augmentation,
+            int steps,
+            long seed,
+            ImageConditioning conditioning,
+            double dropout) {
         if (steps < 1) {
             throw new InvalidRequestException("The process has " + steps + " steps; expected at least 1.");
         }
         this.library = library;
         this.augmentation = augmentation;
+        if (dropout > 0 && !conditioning.canBeLeftOut()) {
+            throw new InvalidRequestException("A share of " + dropout + " of the images is to be told nothing about,"
+                    + " but the network knows no such case. Choose 0.");
+        }
+        this.conditioning = conditioning;
+        this.dropout = new ConditioningDropout(seed, dropout);
         order = new SampleOrder(seed, library.size(), steps, augmentation);
         fingerprint = Fingerprint.NONE
                 .with("number of pictures", library.size())
@@ -36,7 +67,9 @@ public final class ImageTrainingData implements TrainingData {
                 .with("mirrored", augmentation.flip() ? "half" : "none")
                 .with("exposure change in stops", augmentation.stops())
                 .with("steps of the process", steps)
-                .with("seed of the data", seed);
+                .with("seed of the data", seed)
+                .with("conditioning", conditioning.fingerprint())
+                .with("conditioning dropout", dropout);
         image = new float[Picture.CHANNELS * augmentation.size() * augmentation.size()];
     }
 
@@ -59,6 +92,17 @@ public final class ImageTrainingData implements TrainingData {
             batch.steps()[i] = recipe.step();
             batch.seeds()[i] = recipe.noiseSeed();
         }
+    }
+
+    @Override
+    public Conditioning conditioning(long first, int count) {
+        int[] images = new int[count];
+        boolean[] leftOut = new boolean[count];
+        for (int i = 0; i < count; i++) {
+            images[i] = order.recipe(first + i).image();
+            leftOut[i] = dropout.leavesOut(first + i);
+        }
+        return conditioning.of(images, leftOut);
     }
 
     private void render(SampleRecipe recipe) {

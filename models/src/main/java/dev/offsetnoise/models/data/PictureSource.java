@@ -40,9 +40,16 @@ interface PictureSource extends AutoCloseable {
     List<String> names();
 
     /**
+     * Whether there is a file, be it an image or not.
+     *
+     * @param name its path inside the folder or zip
+     */
+    boolean holds(String name);
+
+    /**
      * Opens one file.
      *
-     * @param name one of the names
+     * @param name one of the names, or of a file that is {@linkplain #holds held} beside them
      * @return its content
      * @throws IOException if it cannot be read
      */

@@ -43,6 +43,12 @@ record ZipSource(ZipFile zip, List<String> names) implements PictureSource {
     }
 
     @Override
+    public boolean holds(String name) {
+        ZipEntry entry = zip.getEntry(name);
+        return entry != null && !entry.isDirectory();
+    }
+
+    @Override
     public InputStream open(String name) throws IOException {
         return zip.getInputStream(zip.getEntry(name));
     }

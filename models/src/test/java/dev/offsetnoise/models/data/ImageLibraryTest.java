@@ -38,6 +38,8 @@ class ImageLibraryTest {
         byte[] whole = TestImages.colourful(64, 1);
         files.put("truncated.png", Arrays.copyOf(whole, whole.length / 2));
         files.put("notes.txt", new byte[] {1});
+        files.put("a.caption", new byte[] {-1});
+        files.put("metadata.jsonl", new byte[] {2});
     }
 
     private Path asFolder() throws IOException {
@@ -69,6 +71,7 @@ class ImageLibraryTest {
     private static void assertTwoGoodImages(ImageLibrary library) {
         assertEquals(2, library.size());
         assertEquals("a.png", library.picture(0).name());
+        assertEquals(List.of("a.png", "deep/er/b.PNG"), library.names());
         assertEquals(5, library.picture(1).height());
         assertEquals((byte) 255, library.picture(1).rgb()[1]);
         List<String> skipped = library.skipped().stream().map(SkippedFile::name).toList();

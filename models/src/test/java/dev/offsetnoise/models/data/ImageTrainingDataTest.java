@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +75,110 @@ class ImageTrainingDataTest {
         ImageTrainingData data = data(new Augmentation(SIZE, 1, true, 4), 1);
         ForwardBatch wrong = new ForwardBatch(1, 3, SIZE, 2 * SIZE);
         assertThrows(InvalidRequestException.class, () -> data.fill(0, wrong));
+    }
+
+    @Nested
+    class WhatTheNetworkIsTold {
+        private static final Augmentation USUAL = new Augmentation(SIZE, 1, true, 0);
+        private static final int NO_CLASS = 2;
+
+        private ImageLibrary coloured() throws IOException {
+            for (int i = 0; i < 3; i++) {
+                byte[] dark = TestImages.plain(SIZE, SIZE, 0, 0, 0);
+                byte[] bright = TestImages.plain(SIZE, SIZE, 255, 255, 255);
+                Files.createDirectories(folder.resolve("dark"));
+                Files.createDirectories(folder.resolve("bright"));
+                Files.write(folder.resolve("dark/" + i + ".png"), dark);
+                Files.write(folder.resolve("bright/" + i + ".png"), bright);
+            }
+            return ImageLibrary.load(folder, new Cancellation());
+        }
+
+        private ImageTrainingData told(ImageLibrary library, double dropout) {
+            ClassConditioning classes =
+                    ClassConditioning.of("class", library.names(), List.of("dark", "bright"), OptionalInt.of(NO_CLASS));
+            return new ImageTrainingData(library, USUAL, STEPS, 3, classes, dropout);
+        }
+
+        private static float[] classes(TrainingData data, long first, int count) {
+            return data.conditioning(first, count).inputs().get("class").toArray();
+        }
+
+        @Test
+        void isAboutTheImagesOfTheSameSamples() throws IOException {
+            ImageTrainingData data = told(coloured(), 0);
+            for (long first : new long[] {0, 4, 100}) {
+                float[] clean = batch(data, first, 8).clean().toArray();
+                float[] classes = classes(data, first, 8);
+                for (int i = 0; i < 8; i++) {
+                    assertEquals(clean[i * 3 * SIZE * SIZE] > 0 ? 1 : 0, classes[i]);
+                }
+            }
+        }
+
+        @Test
+        void doesNotChangeTheSamples() throws IOException {
+            ImageLibrary library = coloured();
+            ForwardBatch plain = batch(new ImageTrainingData(library, USUAL, STEPS, 3), 5, 20);
+            ForwardBatch told = batch(told(library, 0.5), 5, 20);
+            assertArrayEquals(plain.clean().toArray(), told.clean().toArray());
+            assertArrayEquals(plain.steps(), told.steps());
+            assertArrayEquals(plain.seeds(), told.seeds());
+        }
+
+        /** 4,000 samples of a share of 0.25: five standard deviations, false failure below 6e-7. */
+        @Test
+        void isLeftOutForAShareOfTheSamplesHoweverTheyAreBatched() throws IOException {
+            ImageTrainingData data = told(coloured(), 0.25);
+            int count = 4000;
+            float[] together = classes(data, 0, count);
+            int nothing = 0;
+            for (int i = 0; i < count; i++) {
+                nothing += together[i] == NO_CLASS ? 1 : 0;
+            }
+            assertEquals(0.25, nothing / (double) count, 5 * Math.sqrt(0.25 * 0.75 / count));
+            assertArrayEquals(Arrays.copyOfRange(together, 77, 90), classes(data, 77, 13));
+        }
+
+        @Test
+        void isLeftOutNeverOrAlways() throws IOException {
+            ImageLibrary library = coloured();
+            for (float number : classes(told(library, 0), 0, 200)) {
+                assertNotEquals(NO_CLASS, number);
+            }
+            for (float number : classes(told(library, 1), 0, 200)) {
+                assertEquals(NO_CLASS, number);
+            }
+        }
+
+        @Test
+        void decidesTheFingerprint() throws IOException {
+            ImageLibrary library = coloured();
+            Fingerprint usual = told(library, 0.1).fingerprint();
+            assertEquals(usual, told(library, 0.1).fingerprint());
+            assertNotEquals(usual, told(library, 0.2).fingerprint());
+            assertNotEquals(usual, new ImageTrainingData(library, USUAL, STEPS, 3).fingerprint());
+        }
+
+        @Test
+        void cannotBeLeftOutOfANetworkThatNeedsIt() throws IOException {
+            ImageLibrary library = coloured();
+            ClassConditioning needed =
+                    ClassConditioning.of("class", library.names(), List.of("dark", "bright"), OptionalInt.empty());
+            String message = assertThrows(
+                            InvalidRequestException.class,
+                            () -> new ImageTrainingData(library, USUAL, STEPS, 3, needed, 0.1))
+                    .getMessage();
+            assertTrue(message.contains("0.1") && message.contains("Choose 0"), message);
+        }
+
+        @Test
+        void isLeftOutForAShareBetweenNoneAndAll() throws IOException {
+            ImageLibrary library = coloured();
+            for (double wrong : new double[] {-0.1, 1.1, Double.NaN}) {
+                assertThrows(InvalidRequestException.class, () -> told(library, wrong));
+            }
+        }
     }
 
     @Nested

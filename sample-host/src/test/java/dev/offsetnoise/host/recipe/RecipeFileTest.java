@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.offsetnoise.api.Brightness;
+import dev.offsetnoise.latent.condition.Subject;
+import dev.offsetnoise.latent.guidance.Guidance;
+import java.util.Optional;
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.host.file.AtomicFile;
 import dev.offsetnoise.host.picture.PngTexts;
@@ -73,6 +76,39 @@ class RecipeFileTest {
                 "Steps: 20, Sampler: adjusted-offset, Seed: -7, Size: 2x1, Model hash: 0123456789, Model: cifar-offset, "
                         + "Offset dial: -2.5, Betas: \"0.1,0.2\", Setting sampler: dpm-solver",
                 PngTexts.read(file).get("parameters"));
+    }
+
+    private static final Prompt PROMPT = new Prompt(
+            new Subject("a dark cat, 猫 \uD83D\uDC08 \"quoted\"\nsecond line", Optional.of("cat")),
+            new Subject("fog: grey", Optional.empty()),
+            new Guidance(7.5, 0.7));
+
+    @Test
+    void aPromptIsReadBackAsItWasWritten() throws IOException {
+        Path file = folder.resolve("picture.png");
+        Recipe recipe = recipe(new Brightness.Drawn(), PROMPT);
+        RecipeFile.write(file, PICTURE, recipe);
+        assertEquals(recipe, RecipeFile.read(file));
+    }
+
+    @Test
+    void aPromptStandsBeforeTheParameters() throws IOException {
+        Path file = folder.resolve("picture.png");
+        RecipeFile.write(file, PICTURE, recipe(new Brightness.Drawn(), PROMPT));
+        assertEquals(
+                "a dark cat, 猫 \uD83D\uDC08 \"quoted\"\nsecond line\nNegative prompt: fog: grey\nSteps: 20, "
+                        + "Sampler: adjusted-offset, CFG scale: 7.5, CFG Rescale: 0.7, Class: cat, Seed: -7, Size: 2x1, "
+                        + "Model hash: 0123456789, Model: cifar-offset, Betas: \"0.1,0.2\", Setting sampler: dpm-solver",
+                PngTexts.read(file).get("parameters"));
+    }
+
+    @Test
+    void onlyRecipesWithAPromptNeedTheNewerVersion() throws IOException {
+        Path file = folder.resolve("picture.png");
+        RecipeFile.write(file, PICTURE, recipe(new Brightness.Drawn()));
+        assertTrue(PngTexts.read(file).get(RecipeFile.JSON).contains("\"version\":1,"));
+        RecipeFile.write(file, PICTURE, recipe(new Brightness.Drawn(), PROMPT));
+        assertTrue(PngTexts.read(file).get(RecipeFile.JSON).contains("\"version\":2,"));
     }
 
     @Test
