@@ -68,6 +68,10 @@ record AdapterKey(String module, String path, Part part) {
         return FILE + weight;
     }
 
+    static boolean isOfFile(String key) {
+        return key.startsWith(FILE);
+    }
+
     static String upOf(String module) {
         return module + ".lora_up.weight";
     }

@@ -111,6 +111,16 @@ public final class LoraAdapter {
     }
 
     /**
+     * Those among {@link #keys()} that no other program understands, because the file that the adapter was trained on does not
+     * say which module the weight belonged to. diffusers refuses an adapter with such a key.
+     *
+     * @return sorted; empty for an adapter that others can load
+     */
+    public List<String> unportableKeys() {
+        return pairs.keySet().stream().filter(AdapterKey::isOfFile).toList();
+    }
+
+    /**
      * Adds the matrices' products to the weights of a file.
      *
      * @param file the exported model

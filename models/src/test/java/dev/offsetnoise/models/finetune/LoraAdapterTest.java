@@ -115,6 +115,17 @@ class LoraAdapterTest {
                 assertEquals("3", adapter.metadata().get("ss_network_dim"));
                 assertEquals("0.7", adapter.metadata().get("ss_network_alpha"));
                 assertTrue(adapter.keys().contains("lora_unet_down_blocks_1_attentions_0_to_out_0"));
+                assertEquals(List.of(), adapter.unportableKeys());
+            });
+        }
+
+        @Test
+        void namesKeysThatNobodyElseUnderstands() throws IOException {
+            withTrained("unet2d-dynamo21.onnx", (file, lora, trained) -> {
+                LoraAdapter adapter = lora.adapter(trained, PROFILE);
+                assertFalse(adapter.unportableKeys().isEmpty());
+                assertTrue(adapter.keys().containsAll(adapter.unportableKeys()));
+                assertTrue(adapter.unportableKeys().stream().allMatch(key -> key.startsWith("lora_onnx_")));
             });
         }
 
