@@ -122,7 +122,7 @@ class LoraAdapterTest {
         @Test
         void namesKeysThatNobodyElseUnderstands() throws IOException {
             withTrained("unet2d-dynamo21.onnx", (file, lora, trained) -> {
-                LoraAdapter adapter = lora.adapter(trained, PROFILE);
+                LoraAdapter adapter = lora.adapter(trained, CARD);
                 assertFalse(adapter.unportableKeys().isEmpty());
                 assertTrue(adapter.keys().containsAll(adapter.unportableKeys()));
                 assertTrue(adapter.unportableKeys().stream().allMatch(key -> key.startsWith("lora_onnx_")));
