@@ -17,6 +17,8 @@ import java.util.Map;
 /** Makes the tensors that tell a model's denoiser what its pictures shall show. Text encoders are opened once. */
 public final class Conditioner implements AutoCloseable {
 
+    private static final int LONGEST_SHOWN = 80;
+
     private final ModelFolder folder;
 
     /** By the names of the denoiser's inputs. */
@@ -97,10 +99,15 @@ public final class Conditioner implements AutoCloseable {
      */
     public List<String> remarks(Subject subject) {
         List<String> remarks = new ArrayList<>();
-        encoders.values().forEach(encoder -> encoder.unseen(subject.text())
-                .map(cut -> "The text is too long for the model; it does not see \"" + cut + "\".")
-                .ifPresent(remarks::add));
+        encoders.values()
+                .forEach(encoder ->
+                        encoder.unseen(subject.text()).map(Conditioner::unseen).ifPresent(remarks::add));
         return remarks;
+    }
+
+    private static String unseen(String text) {
+        String shown = text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "\u2026";
+        return "The text is too long for the model; it does not see \"" + shown + "\".";
     }
 
     /** Frees the text encoders. Closing twice does nothing. */

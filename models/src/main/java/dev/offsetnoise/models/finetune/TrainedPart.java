@@ -2,7 +2,6 @@ package dev.offsetnoise.models.finetune;
 
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.models.graph.GraphWeight;
-import dev.offsetnoise.models.graph.WeightUse;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -12,8 +11,8 @@ import java.util.stream.Stream;
  * Which weights are trained.
  *
  * @param text what the user wrote: {@value #ALL}, {@value #ATTENTION}, or patterns with commas between them, in which *
- *     stands for anything; a pattern fits a weight by the weight's own name or by that of a node that uses it, and leaves it out
- *     if ! stands before it
+ *     stands for anything; a pattern fits a weight by the weight's own name, or by that of a node that uses it or of the PyTorch
+ *     module that the node came from, and leaves it out if ! stands before it
  */
 public record TrainedPart(String text) {
 
@@ -93,7 +92,10 @@ public record TrainedPart(String text) {
     }
 
     private static Stream<String> names(GraphWeight weight) {
-        return Stream.concat(Stream.of(weight.name()), weight.uses().stream().map(WeightUse::node));
+        Stream<String> uses = weight.uses().stream()
+                .flatMap(use -> Stream.of(use.module(), use.node()))
+                .filter(name -> !name.isEmpty());
+        return Stream.concat(Stream.of(weight.name()), uses);
     }
 
     private static Pattern pattern(String glob) {

@@ -19,26 +19,32 @@ class TrainedPartTest {
             weight("down_blocks.0.resnets.0.conv1.weight", "node_conv2d"),
             weight("onnx::MatMul_812", "/mid_block/attentions.0/to_q/MatMul"),
             weight("mid_block.attentions.0.to_out.0.bias", "node_add"),
-            weight("pos_embed", "node_add_7"));
+            weight("pos_embed", "node_add_7"),
+            weight("val_12", "node_linear", "up_blocks.1.attentions.0.to_k"));
 
     private static GraphWeight weight(String name, String node) {
-        return new GraphWeight(name, new long[] {2, 3}, List.of(new WeightUse(node, "MatMul", "", 1)));
+        return weight(name, node, "");
+    }
+
+    private static GraphWeight weight(String name, String node, String module) {
+        return new GraphWeight(name, new long[] {2, 3}, List.of(new WeightUse(node, "MatMul", module, 1)));
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "all | 0123",
-                "attention | 12",
+                "all | 01234",
+                "attention | 124",
                 "down_blocks* | 0",
                 "*mid_block* | 12",
                 "onnx::MatMul_812 | 1",
                 "*conv1*,*to_q* | 01",
-                "!*pos_embed* | 012",
-                "*mid_block*, !*bias | 1"
+                "!*pos_embed* | 0124",
+                "*mid_block*, !*bias | 1",
+                "up_blocks.1.* | 4"
             })
-    void patternsFitNamesOfWeightsAndOfTheirNodes(String text, String places) {
+    void patternsFitNamesOfWeightsOfTheirNodesAndOfTheirModules(String text, String places) {
         List<GraphWeight> expected =
                 places.chars().mapToObj(place -> WEIGHTS.get(place - '0')).toList();
         assertEquals(expected, new TrainedPart(text).of(WEIGHTS));
@@ -52,9 +58,9 @@ class TrainedPartTest {
 
     @Test
     void whatFitsNothingIsAnsweredWithNamesThatThereAre() {
-        String message = assertThrows(InvalidRequestException.class, () -> new TrainedPart("*up_blocks*").of(WEIGHTS))
+        String message = assertThrows(InvalidRequestException.class, () -> new TrainedPart("*transformer*").of(WEIGHTS))
                 .getMessage();
-        assertTrue(message.contains("*up_blocks*") && message.contains("node_conv2d"), message);
+        assertTrue(message.contains("*transformer*") && message.contains("node_conv2d"), message);
     }
 
     @ParameterizedTest
