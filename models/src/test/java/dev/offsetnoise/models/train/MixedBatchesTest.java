@@ -66,6 +66,32 @@ class MixedBatchesTest {
     }
 
     @Test
+    void aTrainingIsResumedBeforeItsSmallerLastStep() {
+        Cancellation cancellation = new Cancellation();
+        TrainingListener cancelling = new TrainingListener() {
+            @Override
+            public void progress(Progress progress) {
+                cancellation.cancel();
+            }
+        };
+        TrainingResult first = trainer(options(11, 4, 2)).train(cancelling, cancellation);
+        assertEquals(8, first.images());
+        TrainingResult resumed = trainer(options(11, 4, 2)).train(SILENT, new Cancellation());
+        TrainingResult whole = Trainer.from(
+                        NETWORK,
+                        NETWORK.weights(0.3f),
+                        data,
+                        PROCESS,
+                        options(11, 4, 2),
+                        folder.resolve("whole"),
+                        ComputeDevice.CPU)
+                .train(SILENT, new Cancellation());
+        assertArrayEquals(whole.weights().values(), resumed.weights().values());
+        assertEquals(whole.lossCurve(), resumed.lossCurve());
+        assertEquals(11, resumed.images());
+    }
+
+    @Test
     void aStepIsTheMeanOverItsImagesHoweverTheyAreBatched() {
         float[] weights = {0.3f};
         StepGradient together = new StepGradient(loss, batches(11), 1, false);

@@ -70,19 +70,19 @@ class TrainerTest {
 
     @Test
     void theLossFalls() {
-        TrainingResult result = trainer("long", TinyTraining.options(2400)).train(SILENT, new Cancellation());
+        TrainingResult result = trainer("long", TinyTraining.options(1600)).train(SILENT, new Cancellation());
         List<LossPoint> curve = result.lossCurve();
-        assertEquals(150, curve.size(), "two steps a point");
+        assertEquals(200, curve.size(), "a step a point");
         double begin = curve.subList(0, 20).stream()
                 .mapToDouble(LossPoint::loss)
                 .average()
                 .orElseThrow();
-        double end = curve.subList(130, 150).stream()
+        double end = curve.subList(150, 200).stream()
                 .mapToDouble(LossPoint::loss)
                 .average()
                 .orElseThrow();
         assertTrue(end < 0.9 * begin, begin + " to " + end);
-        assertEquals(2400, result.images());
+        assertEquals(1600, result.images());
     }
 
     @Nested
@@ -177,13 +177,13 @@ class TrainerTest {
                 }
             };
             TrainingResult result =
-                    trainer("reports", TinyTraining.options(1200)).train(listener, new Cancellation());
-            assertEquals(150, reports.size(), "every step");
-            Progress last = reports.get(149);
-            assertEquals(150, last.steps());
-            assertEquals(150, last.totalSteps());
-            assertEquals(1200, last.images());
-            assertEquals(1200, last.totalImages());
+                    trainer("reports", TinyTraining.options(404)).train(listener, new Cancellation());
+            assertEquals(51, reports.size(), "every step");
+            Progress last = reports.get(50);
+            assertEquals(51, last.steps());
+            assertEquals(51, last.totalSteps());
+            assertEquals(404, last.images());
+            assertEquals(404, last.totalImages());
             assertEquals(0, last.secondsLeft());
             assertTrue(last.imagesPerSecond() > 0);
             List<String> lines = Files.readAllLines(folder.resolve("reports").resolve(Trainer.LOSS_CURVE));

@@ -108,13 +108,12 @@ public final class FinetuneService {
         TrainingResult result = new TrainingSession(task.folder(), scheduler, reporter, cancellation)
                 .run(trainer, request.options().images());
         new TunedModel(task).publish(result, scheduler.profile(), library.size(), statistics);
-        double loss = result.lossCurve().get(result.lossCurve().size() - 1).loss();
         return new TrainingSummary(
                 task.folder().id(),
                 task.folder().model(),
                 result.images(),
                 result.weights().size(),
-                loss,
+                result.loss(),
                 result.seconds());
     }
 

@@ -20,7 +20,7 @@ public interface TrainingReporter {
     default void dataRead(int images, List<SkippedFile> skipped, List<FileRemark> remarks) {}
 
     /**
-     * About every thousand images.
+     * After every step.
      *
      * @param progress how far it is
      */

@@ -138,8 +138,7 @@ public final class TrainingService {
     }
 
     private static TrainingSummary summary(TrainingFolder folder, TrainingResult result) {
-        double loss = result.lossCurve().get(result.lossCurve().size() - 1).loss();
         return new TrainingSummary(
-                folder.id(), folder.model(), result.images(), result.weights().size(), loss, result.seconds());
+                folder.id(), folder.model(), result.images(), result.weights().size(), result.loss(), result.seconds());
     }
 }
