@@ -10,10 +10,19 @@ public final class DivergenceException extends IllegalStateException {
 
     private static final long serialVersionUID = 1;
 
+    /** Steps that were made. */
     private final long steps;
+
+    /** Images seen. */
     private final long images;
+
+    /** Steps that the last checkpoint holds. */
     private final long checkpointSteps;
+
+    /** Images seen until the last checkpoint. */
     private final long checkpointImages;
+
+    /** The loss that showed it. */
     private final double loss;
 
     private DivergenceException(

@@ -70,19 +70,19 @@ class TrainerTest {
 
     @Test
     void theLossFalls() {
-        TrainingResult result = trainer("long", TinyTraining.options(960)).train(SILENT, new Cancellation());
+        TrainingResult result = trainer("long", TinyTraining.options(1600)).train(SILENT, new Cancellation());
         List<LossPoint> curve = result.lossCurve();
-        assertEquals(120, curve.size(), "a step a point");
+        assertEquals(200, curve.size(), "a step a point");
         double begin = curve.subList(0, 20).stream()
                 .mapToDouble(LossPoint::loss)
                 .average()
                 .orElseThrow();
-        double end = curve.subList(100, 120).stream()
+        double end = curve.subList(150, 200).stream()
                 .mapToDouble(LossPoint::loss)
                 .average()
                 .orElseThrow();
         assertTrue(end < 0.9 * begin, begin + " to " + end);
-        assertEquals(960, result.images());
+        assertEquals(1600, result.images());
     }
 
     @Nested
