@@ -234,6 +234,7 @@ class TokenizerFilesTest {
                     "tokenizer.json | {}",
                     "tokenizer.json | []",
                     "tokenizer.json | 7",
+                    "tokenizer.json | {\"model\": {\"dropout\": \"\"}}",
                     "tokenizer_config.json | {\"pad_token\": \"missing\"}",
                     "tokenizer_config.json | {\"pad_token\": \"\"}",
                     "tokenizer_config.json | {\"pad_token\": []}",
