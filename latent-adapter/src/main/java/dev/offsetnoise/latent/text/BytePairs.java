@@ -57,11 +57,8 @@ record BytePairs(Map<String, Integer> vocabulary, List<Pair> merges) {
             return new Pair(line.substring(0, space), line.substring(space + 1));
         }
 
-        JsonArray toJson() {
-            JsonArray json = new JsonArray(2);
-            json.add(left);
-            json.add(right);
-            return json;
+        String line() {
+            return left + " " + right;
         }
     }
 
@@ -91,6 +88,6 @@ record BytePairs(Map<String, Integer> vocabulary, List<Pair> merges) {
         if (tokens.length != 2 || tokens[0] == null || tokens[1] == null) {
             throw file.error("has the merge " + element + "; expected two tokens");
         }
-        return new Pair(tokens[0], tokens[1]);
+        return Pair.parse(tokens[0] + " " + tokens[1], file);
     }
 }

@@ -1,10 +1,12 @@
 package dev.offsetnoise.latent.text;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import java.util.List;
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -45,14 +47,40 @@ final class ClipDocument {
 
     /** What the library is given. */
     static String of(BytePairs pairs, SpecialTokens special) {
-        JsonObject document = rules(SPLIT);
+        JsonObject rules = rules(SPLIT);
         special.all()
-                .forEach((id, token) -> document.getAsJsonArray("added_tokens").add(token.toJson(id)));
-        JsonObject model = document.getAsJsonObject("model");
+                .forEach((id, token) -> rules.getAsJsonArray("added_tokens").add(token.toJson(id)));
+        JsonObject model = rules.remove("model").getAsJsonObject();
         model.addProperty("unk_token", special.unknown());
-        model.add("vocab", vocabulary(pairs.vocabulary()));
-        model.add("merges", merges(pairs.merges()));
+        StringWriter document = new StringWriter();
+        try (JsonWriter json = new JsonWriter(document)) {
+            write(rules, json.beginObject());
+            write(model, json.name("model").beginObject());
+            write(pairs, json);
+            json.endObject().endObject();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
         return document.toString();
+    }
+
+    private static void write(JsonObject entries, JsonWriter json) throws IOException {
+        for (Map.Entry<String, JsonElement> entry : entries.entrySet()) {
+            json.name(entry.getKey()).jsonValue(entry.getValue().toString());
+        }
+    }
+
+    /** Straight into the text: as a tree, a hundred thousand entries would cost most of the time of opening. */
+    private static void write(BytePairs pairs, JsonWriter json) throws IOException {
+        json.name("vocab").beginObject();
+        for (Map.Entry<String, Integer> entry : pairs.vocabulary().entrySet()) {
+            json.name(entry.getKey()).value(entry.getValue());
+        }
+        json.endObject().name("merges").beginArray();
+        for (BytePairs.Pair pair : pairs.merges()) {
+            json.value(pair.line());
+        }
+        json.endArray();
     }
 
     private static JsonObject rules(String split) {
@@ -62,18 +90,6 @@ final class ClipDocument {
                 .get(0);
         first.getAsJsonObject().getAsJsonObject("pattern").addProperty("Regex", split);
         return rules;
-    }
-
-    private static JsonObject vocabulary(Map<String, Integer> ids) {
-        JsonObject vocabulary = new JsonObject();
-        ids.forEach(vocabulary::addProperty);
-        return vocabulary;
-    }
-
-    private static JsonArray merges(List<BytePairs.Pair> pairs) {
-        JsonArray merges = new JsonArray(pairs.size());
-        pairs.forEach(pair -> merges.add(pair.toJson()));
-        return merges;
     }
 
     /** Refuses a file whose rules are not CLIP's. */

@@ -62,13 +62,13 @@ record JsonFile(Path path) {
                 throw error("holds nothing where something was expected");
             }
             return value;
-        } catch (JsonParseException malformed) {
+        } catch (JsonParseException | NumberFormatException malformed) {
             throw new ModelException(
                     path + " is not what was expected: " + firstLine(malformed) + ". " + REMEDY, malformed);
         }
     }
 
-    private static String firstLine(JsonParseException malformed) {
+    private static String firstLine(RuntimeException malformed) {
         Throwable cause = malformed.getCause() == null ? malformed : malformed.getCause();
         return String.valueOf(cause.getMessage()).lines().findFirst().orElse("unreadable");
     }

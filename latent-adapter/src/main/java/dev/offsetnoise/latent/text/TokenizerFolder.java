@@ -5,6 +5,7 @@ import com.google.gson.reflect.TypeToken;
 import dev.offsetnoise.latent.model.ModelException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,7 +16,7 @@ final class TokenizerFolder {
     private static final String VOCABULARY = "vocab.json";
     private static final String MERGES = "merges.txt";
 
-    private static final TypeToken<Map<String, Integer>> IDS = new TypeToken<>() {};
+    private static final TypeToken<HashMap<String, Integer>> IDS = new TypeToken<>() {};
 
     private final Path folder;
     private final JsonFile document;
@@ -106,7 +107,7 @@ final class TokenizerFolder {
         if (decoder.isPresent()) {
             decoder.get().forEach((id, token) -> special.add(token, id, configuration));
         } else {
-            Map<String, Integer> ids = addedTokens.readIfThere(IDS).orElse(Map.of());
+            HashMap<String, Integer> ids = addedTokens.readIfThere(IDS).orElseGet(HashMap::new);
             ids.forEach((content, id) -> special.add(AddedToken.exact(content), id, addedTokens));
         }
         return special;

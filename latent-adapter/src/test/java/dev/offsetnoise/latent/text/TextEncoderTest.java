@@ -12,6 +12,8 @@ import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.api.Tensor;
 import dev.offsetnoise.latent.model.ModelException;
 import dev.offsetnoise.latent.onnx.DeviceRequest;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -159,12 +162,16 @@ class TextEncoderTest {
         assertTrue(message.contains("16 tokens") && message.contains("77"), message);
     }
 
+    /** The network knows 600 tokens. */
     @Test
-    void aTokenizerOfAnotherModelIsSuspected() {
+    void aTokenizerOfAnotherModelIsSuspected(@TempDir Path folder) throws IOException {
         Path file = Resources.path("encoder/open-int64.onnx");
-        try (Tokenizer large = Tokenizer.open(Resources.path("clip"));
-                TextEncoder encoder = TextEncoder.open(file, Optional.empty(), large, TOKENS, CPU)) {
-            String message = assertThrows(ModelException.class, () -> encoder.encode(texts(), new Cancellation()))
+        Resources.copy("encoder", folder);
+        Files.writeString(folder.resolve("added_tokens.json"), "{\"<my-cat>\":600}");
+        try (Tokenizer larger = Tokenizer.open(folder);
+                TextEncoder encoder = TextEncoder.open(file, Optional.empty(), larger, TOKENS, CPU)) {
+            List<String> texts = List.of("a <my-cat>");
+            String message = assertThrows(ModelException.class, () -> encoder.encode(texts, new Cancellation()))
                     .getMessage();
             assertTrue(message.contains("another model") && message.contains(file.toString()), message);
         }

@@ -105,14 +105,15 @@ class TokenizerFilesTest {
         }
 
         @Test
-        void mergesMayBeTextsAndTheWordsMayNameTheSpecialTokens() {
+        void mergesMayBeListsAndTheWordsMayNameTheSpecialTokens() {
             JsonObject document = document();
-            JsonArray texts = new JsonArray();
+            JsonArray lists = new JsonArray();
             for (JsonElement pair : model(document).getAsJsonArray("merges")) {
-                JsonArray tokens = pair.getAsJsonArray();
-                texts.add(tokens.get(0).getAsString() + " " + tokens.get(1).getAsString());
+                JsonArray list = new JsonArray();
+                Stream.of(pair.getAsString().split(" ")).forEach(list::add);
+                lists.add(list);
             }
-            model(document).add("merges", texts);
+            model(document).add("merges", lists);
             String split = splitPattern(document).get("Regex").getAsString();
             splitPattern(document).addProperty("Regex", "<\\|startoftext\\|>|<\\|endoftext\\|>|" + split);
             assertArrayEquals(expected, ids(write("tokenizer.json", document.toString())));
@@ -233,6 +234,7 @@ class TokenizerFilesTest {
                     "tokenizer.json | {}",
                     "tokenizer.json | []",
                     "tokenizer.json | 7",
+                    "tokenizer.json | {\"model\": {\"dropout\": \"\"}}",
                     "tokenizer_config.json | {\"pad_token\": \"missing\"}",
                     "tokenizer_config.json | {\"pad_token\": \"\"}",
                     "tokenizer_config.json | {\"pad_token\": []}",
@@ -263,6 +265,16 @@ class TokenizerFilesTest {
                 assertTrue(refused(write("tokenizer.json", whole.substring(0, length)))
                         .contains("tokenizer.json"));
             }
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {"7", "null", "{}", "[]", "['a']", "['a', 'b', 'c']", "['a', null]", "['a b', 'c']", "'ab'"})
+        void aMergeThatIsNoPairIsRefused(String merge) {
+            JsonObject document = document();
+            model(document).add("merges", JsonParser.parseString("[" + merge.replace('\'', '"') + "]"));
+            String message = refused(write("tokenizer.json", document.toString()));
+            assertTrue(message.contains("tokenizer.json") && message.contains("export"), message);
         }
 
         @Test
