@@ -7,14 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.offsetnoise.api.Cancellation;
+import dev.offsetnoise.api.Conditioning;
 import dev.offsetnoise.api.ForwardBatch;
 import dev.offsetnoise.api.InvalidRequestException;
+import dev.offsetnoise.api.Tensor;
 import dev.offsetnoise.api.model.LumaMap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -94,9 +97,33 @@ class ImageTrainingDataTest {
             return ImageLibrary.load(folder, new Cancellation());
         }
 
+        /** The numbers of two classes. */
+        private record Labels(List<String> names, OptionalInt nothing) implements ImageConditioning {
+
+            @Override
+            public String fingerprint() {
+                return toString();
+            }
+
+            @Override
+            public Conditioning of(int[] images, boolean[] leftOut) {
+                Tensor labels = Tensor.allocate(images.length);
+                for (int i = 0; i < images.length; i++) {
+                    int label = List.of("dark", "bright")
+                            .indexOf(names.get(images[i]).split("/")[0]);
+                    labels.set(i, leftOut[i] ? nothing.orElseThrow() : label);
+                }
+                return new Conditioning(Map.of("class", labels));
+            }
+
+            @Override
+            public boolean canBeLeftOut() {
+                return nothing.isPresent();
+            }
+        }
+
         private ImageTrainingData told(ImageLibrary library, double dropout) {
-            ClassConditioning classes =
-                    ClassConditioning.of("class", library.names(), List.of("dark", "bright"), OptionalInt.of(NO_CLASS));
+            Labels classes = new Labels(library.names(), OptionalInt.of(NO_CLASS));
             return new ImageTrainingData(library, USUAL, STEPS, 3, classes, dropout);
         }
 
@@ -163,8 +190,7 @@ class ImageTrainingDataTest {
         @Test
         void cannotBeLeftOutOfANetworkThatNeedsIt() throws IOException {
             ImageLibrary library = coloured();
-            ClassConditioning needed =
-                    ClassConditioning.of("class", library.names(), List.of("dark", "bright"), OptionalInt.empty());
+            Labels needed = new Labels(library.names(), OptionalInt.empty());
             String message = assertThrows(
                             InvalidRequestException.class,
                             () -> new ImageTrainingData(library, USUAL, STEPS, 3, needed, 0.1))

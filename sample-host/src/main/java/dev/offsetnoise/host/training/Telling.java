@@ -13,14 +13,16 @@ import dev.offsetnoise.latent.onnx.DeviceRequest;
 import dev.offsetnoise.models.data.Captions;
 import dev.offsetnoise.models.data.ImageConditioning;
 import dev.offsetnoise.models.data.ImageLibrary;
-import dev.offsetnoise.models.data.PictureClass;
+import dev.offsetnoise.models.data.PictureClasses;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * What the network of a tuning is told about its images: their folders' names as classes, the texts beside them. What a text
@@ -78,7 +80,6 @@ final class Telling implements AutoCloseable {
             return ImageConditioning.NONE;
         }
         List<Subject> subjects = subjects(library, reporter, cancellation);
-        subjects.forEach(subject -> subject.requireFit(base.card().denoiser()));
         Set<Subject> distinct = new LinkedHashSet<>(subjects);
         boolean canBeLeftOut = canBeLeftOut(base.card().denoiser());
         if (canBeLeftOut) {
@@ -109,32 +110,32 @@ final class Telling implements AutoCloseable {
 
     private List<Subject> subjects(ImageLibrary library, TrainingReporter reporter, Cancellation cancellation) {
         List<String> names = library.names();
+        List<Optional<String>> classes = classes(names, reporter);
         List<String> texts = texts(names, reporter, cancellation);
-        boolean classes = takes(ConditioningInput.Classes.class);
-        List<Subject> subjects = new ArrayList<>();
-        List<String> without = new ArrayList<>();
-        for (int i = 0; i < names.size(); i++) {
-            Optional<String> className = classes ? PictureClass.of(names.get(i)) : Optional.empty();
-            if (classes && className.isEmpty()) {
-                without.add(names.get(i));
+        return IntStream.range(0, names.size())
+                .mapToObj(i -> new Subject(texts.get(i), classes.get(i)))
+                .toList();
+    }
+
+    /** A network has one input for classes at most. */
+    private List<Optional<String>> classes(List<String> names, TrainingReporter reporter) {
+        for (ConditioningInput input : base.card().denoiser().conditioning()) {
+            if (input instanceof ConditioningInput.Classes known) {
+                PictureClasses classes = PictureClasses.of(
+                        names, known.names(), known.unconditional().isPresent());
+                reporter.remarked(classes.without());
+                return classes.names();
             }
-            subjects.add(new Subject(texts.get(i), className));
         }
-        if (!without.isEmpty()) {
-            throw new InvalidRequestException(without.size() + " of " + names.size() + " images of " + images
-                    + ", such as "
-                    + without.get(0) + ", lie in no folder; the model is told their class, which is the name of the"
-                    + " folder. Put each image into the folder of its class.");
-        }
-        return subjects;
+        return Collections.nCopies(names.size(), Optional.empty());
     }
 
     private List<String> texts(List<String> names, TrainingReporter reporter, Cancellation cancellation) {
         if (!takes(ConditioningInput.Text.class)) {
-            return names.stream().map(name -> "").toList();
+            return Collections.nCopies(names.size(), "");
         }
         if (source.text().isPresent()) {
-            return names.stream().map(name -> source.text().get()).toList();
+            return Collections.nCopies(names.size(), source.text().get());
         }
         Captions captions = Captions.read(images, names, cancellation);
         reporter.remarked(captions.missing());
