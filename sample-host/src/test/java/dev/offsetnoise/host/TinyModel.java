@@ -116,7 +116,7 @@ public final class TinyModel {
                 .toByteArray();
     }
 
-    private static OnnxMl.NodeProto.Builder node(String operator, String output, String... inputs) {
+    static OnnxMl.NodeProto.Builder node(String operator, String output, String... inputs) {
         return OnnxMl.NodeProto.newBuilder()
                 .setOpType(operator)
                 .setName(output)
@@ -124,7 +124,7 @@ public final class TinyModel {
                 .addOutput(output);
     }
 
-    private static OnnxMl.TensorProto floats(String name, float[] values, long... dimensions) {
+    static OnnxMl.TensorProto floats(String name, float[] values, long... dimensions) {
         ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(values);
         OnnxMl.TensorProto.Builder tensor =
@@ -135,7 +135,7 @@ public final class TinyModel {
         return tensor.setRawData(ByteString.copyFrom(bytes.array())).build();
     }
 
-    private static OnnxMl.ValueInfoProto value(String name, int type, Object... dimensions) {
+    static OnnxMl.ValueInfoProto value(String name, int type, Object... dimensions) {
         OnnxMl.TensorShapeProto.Builder shape = OnnxMl.TensorShapeProto.newBuilder();
         for (Object dimension : dimensions) {
             OnnxMl.TensorShapeProto.Dimension.Builder builder = OnnxMl.TensorShapeProto.Dimension.newBuilder();

@@ -34,7 +34,7 @@ public record PictureClasses(List<Optional<String>> names, List<FileRemark> with
      * @param known names of the classes that a network knows
      * @param mayBeWithout whether the network knows what stands for no class
      * @return the classes
-     * @throws InvalidRequestException if a folder is no class, or a picture has none and must have one
+     * @throws InvalidRequestException if a folder is no class, if a picture has none and must have one, or if none has one
      */
     public static PictureClasses of(List<String> pictures, List<String> known, boolean mayBeWithout) {
         int start = afterCommonFolder(pictures, known);
@@ -51,8 +51,8 @@ public record PictureClasses(List<Optional<String>> names, List<FileRemark> with
             }
         }
         requireNone(unknown, "lie in folders that are no class of the model", known);
-        if (!mayBeWithout) {
-            requireNone(without, "lie in no folder and so have no class, but the model needs one", known);
+        if (!mayBeWithout || without.size() == pictures.size()) {
+            requireNone(without, "lie in no folder and so have no class", known);
         }
         return new PictureClasses(
                 names,

@@ -53,6 +53,14 @@ class PictureClassesTest {
     }
 
     @Test
+    void picturesOfWhichNoneHasAClassAreRefused() {
+        String message = assertThrows(
+                        InvalidRequestException.class, () -> PictureClasses.of(List.of("1.png", "2.png"), KNOWN, true))
+                .getMessage();
+        assertTrue(message.contains("2 pictures lie in no folder"), message);
+    }
+
+    @Test
     void picturesWithoutAClassAreRefusedWhereEachNeedsOne() {
         String message = refusal("cat/1.png", "lost.png");
         assertTrue(message.contains("1 pictures") && message.contains("lost.png"), message);

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -78,7 +79,26 @@ final class ConditioningFile implements AutoCloseable {
     }
 
     /**
-     * Opens a file that was made for the same subjects, or makes it.
+     * Opens a file if it was made for these subjects.
+     *
+     * @param file the file
+     * @param key tells this model and these subjects from all others
+     * @param subjects each once
+     * @return empty if there is none, or if it is of others or damaged
+     */
+    static Optional<ConditioningFile> existing(Path file, String key, List<Subject> subjects) {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(open(file, key, subjects));
+        } catch (IOException other) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Makes a file, replacing one that is there.
      *
      * @param file the file
      * @param key tells this model and these subjects from all others
@@ -87,15 +107,8 @@ final class ConditioningFile implements AutoCloseable {
      * @return the open file
      * @throws IOException if it cannot be written
      */
-    static ConditioningFile of(Path file, String key, List<Subject> subjects, Function<Subject, Conditioning> compute)
+    static ConditioningFile make(Path file, String key, List<Subject> subjects, Function<Subject, Conditioning> compute)
             throws IOException {
-        if (Files.exists(file)) {
-            try {
-                return open(file, key, subjects);
-            } catch (IOException other) {
-                Files.delete(file);
-            }
-        }
         AtomicFile.write(file, out -> write(out, key, subjects, compute));
         return open(file, key, subjects);
     }

@@ -1,6 +1,7 @@
 package dev.offsetnoise.host.training;
 
 import dev.offsetnoise.api.Cancellation;
+import dev.offsetnoise.api.Conditioning;
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.host.file.OutputTarget;
 import dev.offsetnoise.host.service.HostException;
@@ -93,18 +94,29 @@ final class Telling implements AutoCloseable {
 
     private ConditioningFile file(
             Path file, List<Subject> subjects, TrainingReporter reporter, Cancellation cancellation) {
-        try (Conditioner conditioner = Conditioner.open(base, new DeviceRequest.Auto())) {
-            int[] done = {0};
-            return ConditioningFile.of(file, ConditioningKey.of(base, subjects), subjects, subject -> {
-                cancellation.throwIfCancelled();
-                reporter.told(done[0]++, subjects.size());
-                return conditioner.of(List.of(subject), cancellation);
-            });
+        try {
+            String key = ConditioningKey.of(base, subjects);
+            Optional<ConditioningFile> kept = ConditioningFile.existing(file, key, subjects);
+            return kept.isPresent() ? kept.get() : made(file, key, subjects, reporter, cancellation);
         } catch (IOException failed) {
             throw new HostException(
                     "What the images' texts become could not be kept in " + file + " (" + OutputTarget.reason(failed)
                             + "). Make room, and start again.",
                     failed);
+        }
+    }
+
+    private ConditioningFile made(
+            Path file, String key, List<Subject> subjects, TrainingReporter reporter, Cancellation cancellation)
+            throws IOException {
+        try (Conditioner conditioner = Conditioner.open(base, new DeviceRequest.Auto())) {
+            int[] done = {0};
+            return ConditioningFile.make(file, key, subjects, subject -> {
+                cancellation.throwIfCancelled();
+                Conditioning told = conditioner.of(List.of(subject), cancellation);
+                reporter.told(++done[0], subjects.size());
+                return told;
+            });
         }
     }
 

@@ -169,6 +169,46 @@ class FinetuneCommandTest {
         assertArrayEquals(network(out), interrupted);
     }
 
+    private Console.Run tuneTooFast(String... more) {
+        return console.run(Stream.concat(
+                        Stream.of(
+                                "finetune",
+                                "--model",
+                                base,
+                                "--images",
+                                data,
+                                "--out",
+                                out,
+                                "--learning-rate",
+                                1,
+                                "--lr-warmup-steps",
+                                40,
+                                "--max-train-steps",
+                                60,
+                                "--train-batch-size",
+                                1,
+                                "--checkpointing-steps",
+                                2,
+                                "--sample-every-n-steps",
+                                0),
+                        Stream.of(more))
+                .toArray());
+    }
+
+    @Test
+    void aTuningThatDivergesStopsAndItsCheckpointBecomesAModel() throws IOException {
+        Console.Run run = tuneTooFast();
+        assertEquals(1, run.code(), run.err());
+        assertTrue(run.err().contains("diverged after"), run.err());
+        assertTrue(run.err().contains("lower the learning rate of 1.0"), run.err());
+        assertTrue(run.err().contains("--finish makes a model of the checkpoint"), run.err());
+        assertFalse(Files.exists(out.resolve("model.json")));
+        Console.Run finished = tuneTooFast("--finish");
+        assertEquals(0, finished.code(), finished.err());
+        Console.Run picture = console.run("generate", "--model", "tuned", "--steps", 2, "--out", home.resolve("x.png"));
+        assertEquals(0, picture.code(), picture.err());
+    }
+
     @Test
     void aTuningIsNotContinuedWithAnotherModelOtherImagesOrAnotherAlpha() throws IOException {
         assertEquals(0, tune("--network-dim", 2, "--noise-offset", 0.2).code());

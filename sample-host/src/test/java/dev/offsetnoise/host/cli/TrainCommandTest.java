@@ -96,7 +96,7 @@ class TrainCommandTest {
                 }),
                 shortly());
         assertEquals(130, stopped.code(), stopped.err());
-        assertTrue(stopped.err().contains("Stopped after 8 of 16 images"), stopped.err());
+        assertTrue(stopped.err().contains("Stopped after 2 of 4 steps (8 of 16 images)"), stopped.err());
         assertTrue(stopped.err().contains("--resume"), stopped.err());
         assertFalse(Files.exists(out.resolve("model.json")));
         assertFalse(Files.exists(out.resolve("denoiser.onnx")));
@@ -104,6 +104,11 @@ class TrainCommandTest {
         Console.Run again = train(shortly());
         assertEquals(2, again.code());
         assertTrue(again.err().contains("Add --resume"), again.err());
+
+        Console.Run changed = train(shortly("--resume", "--seed", 7));
+        assertEquals(2, changed.code());
+        assertTrue(changed.err().contains("7 asked for"), changed.err());
+        assertFalse(changed.err().contains("batch"), "only what differs is said: " + changed.err());
 
         Console.Run resumed = train(shortly("--resume"));
         assertEquals(0, resumed.code(), resumed.err());
