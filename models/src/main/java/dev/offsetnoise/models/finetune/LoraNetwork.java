@@ -33,6 +33,9 @@ public final class LoraNetwork implements TrainableNetwork {
     private final Rank rank;
     private final NDManager keeper;
 
+    /** An array, for the engine keeps what it multiplies by until the gradient; a number would be freed at once. */
+    private final NDArray scale;
+
     /** The frozen weights in the engine. */
     private final Map<String, NDArray> fixed = new HashMap<>();
 
@@ -104,6 +107,7 @@ public final class LoraNetwork implements TrainableNetwork {
         this.frozen = frozen;
         this.rank = rank;
         keeper = network.newKeeper();
+        scale = keeper.create(rank.scale());
         for (ParameterSpec spec : frozen.specs()) {
             fixed.put(spec.name(), keeper.create(frozen.values(spec), new Shape(spec.shape())));
         }
@@ -151,7 +155,7 @@ public final class LoraNetwork implements TrainableNetwork {
         for (ParameterSpec spec : frozen.specs()) {
             NDArray product =
                     owned(manager, parameters.get(spec.name() + UP).matMul(parameters.get(spec.name() + DOWN)));
-            NDArray scaled = owned(manager, product.mul(rank.scale()));
+            NDArray scaled = owned(manager, product.mul(scale));
             NDArray shaped = owned(manager, scaled.reshape(new Shape(spec.shape())));
             sums.put(spec.name(), owned(manager, shaped.add(fixed.get(spec.name()))));
         }

@@ -1,5 +1,6 @@
 package dev.offsetnoise.models.graph;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -103,16 +104,30 @@ final class Call {
     }
 
     PtNDArray create(float[] values, long... shape) {
-        return (PtNDArray) manager.create(values, new Shape(shape));
+        return inEngine(manager.create(values, new Shape(shape)));
     }
 
     PtNDArray create(long[] values, long... shape) {
-        return (PtNDArray) manager.create(values, new Shape(shape));
+        return inEngine(manager.create(values, new Shape(shape)));
+    }
+
+    PtNDArray create(boolean[] values, long... shape) {
+        return inEngine(manager.create(values, new Shape(shape)));
+    }
+
+    /**
+     * A copy in the engine's own memory. An array made from numbers lies in memory of Java's, which is free again as soon as
+     * the array is closed; the engine may still need its numbers for the gradient.
+     */
+    private static PtNDArray inEngine(NDArray array) {
+        try (array) {
+            return (PtNDArray) array.duplicate();
+        }
     }
 
     /** A number of the same type as an array. */
     PtNDArray number(double value, DataType type) {
-        PtNDArray single = scratch((PtNDArray) manager.create((float) value));
+        PtNDArray single = scratch(inEngine(manager.create((float) value)));
         return type == DataType.FLOAT32 ? single : scratch(single.toType(type, false));
     }
 

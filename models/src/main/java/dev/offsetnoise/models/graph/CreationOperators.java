@@ -120,7 +120,7 @@ final class CreationOperators {
             long distance = i % width - i / width - shift;
             kept[i] = upper ? distance >= 0 : distance <= 0;
         }
-        PtNDArray mask = call.scratch((PtNDArray) call.manager().create(kept, new Shape(height, width)));
+        PtNDArray mask = call.scratch(call.create(kept, height, width));
         return JniUtils.where(mask, call.array(0), call.number(0, call.array(0).getDataType()));
     }
 

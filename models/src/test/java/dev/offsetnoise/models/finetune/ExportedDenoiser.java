@@ -1,8 +1,10 @@
 package dev.offsetnoise.models.finetune;
 
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -69,6 +71,29 @@ record ExportedDenoiser(Path path, OnnxGraphFile file) {
                             manager.create(Arrays.copyOf(STEPS, (int) shape[0])),
                             told)
                     .toFloatArray();
+        }
+    }
+
+    /** Gradient of the prediction's mean square; something happens between prediction and gradient. */
+    static float[] gradient(TrainableNetwork network, Weights weights, long[] shape, Runnable between) {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            WeightArray array = new WeightArray(weights.specs());
+            array.set(weights.values());
+            NDArray flat = array.flat(manager);
+            flat.setRequiresGradient(true);
+            try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+                NDArray prediction = network.predict(
+                        manager,
+                        array.parameters(manager, flat),
+                        manager.create(sample(shape), new Shape(shape)),
+                        manager.create(Arrays.copyOf(STEPS, (int) shape[0])),
+                        Map.of());
+                between.run();
+                collector.backward(prediction.square().mean());
+            }
+            NDArray gradient = flat.getGradient();
+            gradient.attach(manager);
+            return gradient.toFloatArray();
         }
     }
 

@@ -12,6 +12,7 @@ import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.models.graph.GraphInput;
 import dev.offsetnoise.models.graph.GraphWeight;
 import dev.offsetnoise.models.graph.ImportedGraph;
+import dev.offsetnoise.models.memory.FreedMemory;
 import dev.offsetnoise.models.network.ParameterSpec;
 import dev.offsetnoise.models.network.Weights;
 import dev.offsetnoise.models.onnx.OnnxGraphFile;
@@ -158,6 +159,17 @@ class TunedNetworkTest {
             denoiser.file().write(target, lora.merged(trained));
             assertAgree(
                     ExportedDenoiser.onnxRuntime(target, shape), ExportedDenoiser.djl(lora, trained, shape, Map.of()));
+        }
+
+        @Test
+        void haveGradientsThatReadNoFreedMemory() {
+            ExportedDenoiser denoiser = open("unet2d-torchscript14.onnx");
+            ImportedNetwork whole = network(denoiser, graph, LoraNetwork.adaptable(graph.trainableWeights()));
+            LoraNetwork lora = new LoraNetwork(whole, whole.start(), rank);
+            Weights weights = ExportedDenoiser.shaken(lora.start(1), 3);
+            float[] quiet = ExportedDenoiser.gradient(lora, weights, sampleShape(), () -> {});
+            float[] disturbed = ExportedDenoiser.gradient(lora, weights, sampleShape(), FreedMemory::overwrite);
+            assertArrayEquals(quiet, disturbed);
         }
 
         @Test

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
+import dev.offsetnoise.models.memory.FreedMemory;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -39,6 +40,7 @@ record GraphGradient(float[] output, long[] shape, Map<String, float[]> gradient
             try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
                 output = graph.run(step, arrays, given).get(0);
                 NDArray factors = step.create(direction, output.getShape());
+                FreedMemory.overwrite();
                 collector.backward(output.mul(factors).sum());
             }
             Map<String, float[]> gradients = new LinkedHashMap<>();
