@@ -177,7 +177,8 @@ def classes(count, nothing, arguments):
 
 def class_names(count, arguments):
     if arguments.classes:
-        return arguments.classes.read_text(encoding="utf-8").splitlines()
+        lines = arguments.classes.read_text(encoding="utf-8").splitlines()
+        return [line.strip() for line in lines if line.strip()]
     index = Path(arguments.source) / "model_index.json"
     labels = json.loads(index.read_text(encoding="utf-8")).get("id2label") if index.is_file() else None
     if not labels:

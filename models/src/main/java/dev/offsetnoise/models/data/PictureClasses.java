@@ -68,7 +68,9 @@ public record PictureClasses(List<Optional<String>> names, List<FileRemark> with
             return 0;
         }
         String folder = first.get() + "/";
-        return pictures.stream().allMatch(picture -> picture.startsWith(folder)) ? folder.length() : 0;
+        boolean holdsAll = pictures.stream().allMatch(picture -> picture.startsWith(folder));
+        boolean holdsFolders = pictures.stream().anyMatch(picture -> picture.indexOf('/', folder.length()) >= 0);
+        return holdsAll && holdsFolders ? folder.length() : 0;
     }
 
     private static Optional<String> firstFolder(String picture) {

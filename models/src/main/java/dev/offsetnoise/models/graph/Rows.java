@@ -4,6 +4,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import dev.offsetnoise.api.InvalidRequestException;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -55,7 +56,18 @@ final class Rows {
         if (call.isConstant(input) && Arrays.stream(call.integers(input)).allMatch(index -> index >= 0)) {
             return wide;
         }
+        requireInside(call, wide, extent);
         return call.scratch(JniUtils.remainder(wide, call.number(extent, DataType.INT64)));
+    }
+
+    /** An index outside, such as the number of a class that the network does not know, would name another row. */
+    private static void requireInside(Call call, PtNDArray indices, long extent) {
+        for (long index : indices.toLongArray()) {
+            if (index < -extent || index >= extent) {
+                throw new InvalidRequestException(call.node() + " is asked for row " + index + "; there are " + extent
+                        + ", from 0. Correct the numbers that the model's card gives its classes.");
+            }
+        }
     }
 
     /** Numbers of rows from indices over several axes, {@code [..., axes]}: one list. */

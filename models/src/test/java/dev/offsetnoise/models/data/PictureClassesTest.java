@@ -61,6 +61,12 @@ class PictureClassesTest {
     }
 
     @Test
+    void aFolderThatHoldsAllOfThemAndNoOtherFolderIsTakenForAClass() {
+        String message = refusal("night/1.png", "night/2.png");
+        assertTrue(message.contains("2 pictures lie in folders that are no class"), message);
+    }
+
+    @Test
     void picturesWithoutAClassAreRefusedWhereEachNeedsOne() {
         String message = refusal("cat/1.png", "lost.png");
         assertTrue(message.contains("1 pictures") && message.contains("lost.png"), message);

@@ -31,6 +31,12 @@ final class PromptOptions {
             description = "Bring the contrast back that guidance exaggerates, by this share. Default: 0.")
     private Double rescale;
 
+    /** A recipe without a prompt had nothing to be guided by; a new prompt is guided as usual. */
+    private OptionalDouble guidance(PromptRequest base) {
+        boolean first = base.positive().isAnything() && base.negative().isAnything();
+        return first && (prompt != null || className != null) ? OptionalDouble.empty() : base.guidance();
+    }
+
     /** What was asked for, and what a recipe says where nothing was. */
     PromptRequest over(PromptRequest base) {
         return new PromptRequest(
@@ -40,7 +46,7 @@ final class PromptOptions {
                 new Subject(
                         negative == null ? base.negative().text() : negative,
                         base.negative().className()),
-                scale == null ? base.guidance() : OptionalDouble.of(scale),
+                scale == null ? guidance(base) : OptionalDouble.of(scale),
                 rescale == null ? base.rescale() : rescale);
     }
 }

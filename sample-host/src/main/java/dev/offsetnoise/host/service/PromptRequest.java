@@ -75,6 +75,15 @@ public record PromptRequest(Subject positive, Subject negative, OptionalDouble g
                     "The model is told nothing, so nothing guides it; a guidance scale of " + guidance.orElse(1)
                             + " was asked for. Leave it out, or name a model that takes classes or texts.");
         }
+        boolean mustBeTold = denoiser.conditioning().stream()
+                .anyMatch(input -> input instanceof ConditioningInput.Classes classes
+                        && classes.unconditional().isEmpty());
+        if (mustBeTold && negative.className().isEmpty()) {
+            throw new InvalidRequestException(
+                    "The model cannot be guided: it must always be told a class, its card names"
+                            + " no number that stands for none, and guidance leads away from just that. Leave the guidance scale"
+                            + " out.");
+        }
         negative.requireFit(denoiser);
     }
 

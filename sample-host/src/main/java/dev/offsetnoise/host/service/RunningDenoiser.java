@@ -3,6 +3,7 @@ package dev.offsetnoise.host.service;
 import dev.offsetnoise.api.Cancellation;
 import dev.offsetnoise.api.Conditioning;
 import dev.offsetnoise.api.Denoiser;
+import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.host.recipe.Prompt;
 import dev.offsetnoise.latent.condition.Conditioner;
 import dev.offsetnoise.latent.guidance.ConditioningBatch;
@@ -58,11 +59,22 @@ record RunningDenoiser(Denoiser denoiser, ConditioningBatch told, String device,
         }
         OnnxDenoiser network = OnnxDenoiser.open(model, device);
         network.fallbackReason().ifPresent(remarks::add);
+        network.fixedBatch().ifPresent(size -> requireBatches(size, plan.request(), network));
         Denoiser denoiser = guided
                 ? new GuidedDenoiser(
                         network, prompt.guidance(), ConditioningBatch.ofOne(negative), network.fixedBatch())
                 : network;
         return new RunningDenoiser(denoiser, ConditioningBatch.ofOne(positive), network.device(), remarks);
+    }
+
+    private static void requireBatches(int size, GenerationRequest request, OnnxDenoiser network) {
+        int batch = Math.min(request.batch(), request.count());
+        if (batch != size || request.count() % size != 0) {
+            network.close();
+            throw new InvalidRequestException("The network takes batches of " + size + " pictures only; "
+                    + request.count() + " in batches of " + batch + " were asked for. Add --batch " + size
+                    + " and a --count that is a multiple of it.");
+        }
     }
 
     /** What the denoiser is told about each picture of a batch. */

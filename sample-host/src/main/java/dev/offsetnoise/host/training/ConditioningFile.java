@@ -23,6 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedOutputStream;
 
 /**
  * The conditionings of subjects, computed once and kept in a file, because those of many texts do not fit into memory. Behind
@@ -73,9 +75,11 @@ final class ConditioningFile implements AutoCloseable {
         start = channel.position();
         stride = offset;
         subjects.forEach(subject -> rows.put(subject, rows.size()));
-        if (channel.size() != start + stride * subjects.size()) {
+        long end = start + stride * subjects.size();
+        if (channel.size() != end + Long.BYTES) {
             throw new IOException("it is cut off");
         }
+        requireWhole(end);
     }
 
     /**
@@ -126,7 +130,8 @@ final class ConditioningFile implements AutoCloseable {
     private static void write(
             OutputStream out, String key, List<Subject> subjects, Function<Subject, Conditioning> compute)
             throws IOException {
-        DataOutputStream data = new DataOutputStream(out);
+        CRC32 checksum = new CRC32();
+        DataOutputStream data = new DataOutputStream(new CheckedOutputStream(out, checksum));
         for (int i = 0; i < subjects.size(); i++) {
             Map<String, Tensor> told = compute.apply(subjects.get(i)).inputs();
             List<String> names = told.keySet().stream().sorted().toList();
@@ -141,6 +146,7 @@ final class ConditioningFile implements AutoCloseable {
                 data.write(bytes.array());
             }
         }
+        data.writeLong(checksum.getValue());
         data.flush();
     }
 
@@ -155,6 +161,29 @@ final class ConditioningFile implements AutoCloseable {
             data.writeInt(shape.length - 1);
             for (int k = 1; k < shape.length; k++) {
                 data.writeInt(shape[k]);
+            }
+        }
+    }
+
+    private void requireWhole(long end) throws IOException {
+        CRC32 checksum = new CRC32();
+        ByteBuffer block = ByteBuffer.allocate(1 << 16);
+        for (long at = 0; at < end; at += block.limit()) {
+            block.clear().limit((int) Math.min(block.capacity(), end - at));
+            readFully(block, at);
+            checksum.update(block.flip());
+        }
+        ByteBuffer expected = ByteBuffer.allocate(Long.BYTES);
+        readFully(expected, end);
+        if (expected.flip().getLong() != checksum.getValue()) {
+            throw new IOException("its checksum is wrong");
+        }
+    }
+
+    private void readFully(ByteBuffer bytes, long position) throws IOException {
+        while (bytes.hasRemaining()) {
+            if (channel.read(bytes, position + bytes.position()) < 0) {
+                throw new IOException("it is cut off");
             }
         }
     }
@@ -186,13 +215,12 @@ final class ConditioningFile implements AutoCloseable {
         ByteBuffer bytes = ByteBuffer.allocate(place.size() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         long position = start + row * stride + place.offset();
         try {
-            while (bytes.hasRemaining()) {
-                if (channel.read(bytes, position + bytes.position()) < 0) {
-                    throw new IOException("the file of conditionings was cut off while it was read");
-                }
-            }
+            readFully(bytes, position);
         } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+            throw new IllegalStateException(
+                    "What was kept of the images' texts cannot be read any more (" + failed.getMessage()
+                            + "). Start again with --resume; it is made anew if it is damaged.",
+                    failed);
         }
         float[] values = new float[place.size()];
         bytes.flip().asFloatBuffer().get(values);

@@ -7,13 +7,11 @@ import dev.offsetnoise.latent.model.ModelFolder;
 import dev.offsetnoise.latent.model.TextFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** A name for the conditionings of some subjects by a model: equal only if subjects, encoders and tokenizers are. */
 final class ConditioningKey {
@@ -26,23 +24,15 @@ final class ConditioningKey {
             add(digest, input.toString());
             if (input instanceof ConditioningInput.Text text) {
                 TextFiles files = model.textFiles(text);
-                add(digest, FileHash.sha256(files.encoder()));
-                for (Path file : tokenizer(files.tokenizer())) {
-                    add(digest, file.getFileName() + " " + FileHash.sha256(file));
+                for (Path part : List.of(files.encoder(), files.tokenizer())) {
+                    for (Path file : PartFiles.of(model.path(), part)) {
+                        add(digest, file.getFileName() + " " + FileHash.sha256(file));
+                    }
                 }
             }
         }
         subjects.forEach(subject -> add(digest, subject.toString()));
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static List<Path> tokenizer(Path fileOrFolder) throws IOException {
-        if (!Files.isDirectory(fileOrFolder)) {
-            return List.of(fileOrFolder);
-        }
-        try (Stream<Path> files = Files.list(fileOrFolder)) {
-            return files.filter(Files::isRegularFile).sorted().toList();
-        }
     }
 
     /** With its length, so that no two lists of texts look alike. */

@@ -55,11 +55,24 @@ public final class MergeService {
         LoraAdapter adapter = LoraAdapter.read(request.adapter());
         OnnxGraphFile file = OnnxGraphFile.read(base.denoiserFile());
         LoraMerge merge = adapter.merged(file, ImportedGraph.weightsOf(file), request.strength());
+        requireFinite(merge, request.strength());
         ModelCard card = card(request, folder, base.card(), adapter);
         folder.makeFor(file.weights().stream().mapToLong(StoredWeight::size).sum());
         write(new ModelCopy(base, file), folder, merge, card);
         return new MergeSummary(
                 card.id(), folder.model(), merge.values().size(), remarks(merge, adapter, base.card(), card));
+    }
+
+    private static void requireFinite(LoraMerge merge, double strength) {
+        merge.values().forEach((name, values) -> {
+            for (float value : values) {
+                if (!Float.isFinite(value)) {
+                    throw new InvalidRequestException("At strength " + strength + " the weight " + name
+                            + " is no finite number any more. Name a smaller strength; 1 is what the adapter was trained"
+                            + " for.");
+                }
+            }
+        });
     }
 
     private static void write(ModelCopy copy, TrainingFolder folder, LoraMerge merge, ModelCard card) {
@@ -99,11 +112,14 @@ public final class MergeService {
     private static void requireSameShape(ModelProfile adapter, ModelProfile base) {
         if (adapter.channels() != base.channels()
                 || adapter.prediction() != base.prediction()
+                || adapter.variance() != base.variance()
                 || !adapter.schedule().equals(base.schedule())) {
             throw new InvalidRequestException("The adapter was trained for " + adapter.channels()
-                    + " channels, prediction " + adapter.prediction().id() + " and the schedule " + adapter.schedule()
-                    + "; the model has " + base.channels() + " channels, prediction "
-                    + base.prediction().id() + " and the schedule " + base.schedule()
+                    + " channels, prediction " + adapter.prediction().id() + ", variance "
+                    + adapter.variance().id() + " and the schedule " + adapter.schedule() + "; the model has "
+                    + base.channels() + " channels, prediction "
+                    + base.prediction().id() + ", variance "
+                    + base.variance().id() + " and the schedule " + base.schedule()
                     + ". Use it with the model that it was trained for.");
         }
     }

@@ -10,10 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Another model of the same network: what makes texts into its inputs first, then the network, and at last the card, without
@@ -56,26 +54,14 @@ record ModelCopy(ModelFolder base, OnnxGraphFile file) {
         return names;
     }
 
-    /** Copies a folder's files, or a file and those beside it that hold its weights, which begin with its name. */
     private void copy(String name, Path folder) throws IOException {
-        Path from = base.path().resolve(name);
-        Path to = folder.resolve(name);
-        boolean isFolder = Files.isDirectory(from);
-        Path source = isFolder ? from : from.getParent();
-        Path target = isFolder ? to : to.getParent();
+        Path part = base.path().resolve(name);
+        Path target = Files.isDirectory(part)
+                ? folder.resolve(name)
+                : folder.resolve(name).toAbsolutePath().getParent();
         Files.createDirectories(target);
-        try (Stream<Path> files = Files.list(source)) {
-            List<Path> wanted = files.filter(Files::isRegularFile)
-                    .filter(each -> isFolder
-                            || each.getFileName()
-                                    .toString()
-                                    .startsWith(from.getFileName().toString()))
-                    .toList();
-            for (Path each : wanted) {
-                if (each.toRealPath().startsWith(base.path().toRealPath())) {
-                    Files.copy(each, target.resolve(each.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-                }
-            }
+        for (Path file : PartFiles.of(base.path(), part)) {
+            Files.copy(file, target.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
         }
     }
 }

@@ -85,6 +85,13 @@ record Tuning(
                     + request.options().batch() + " were asked for. Add --train-batch-size " + size
                     + ", with --gradient-accumulation-steps for larger steps, or export it with an open batch.");
         }
+        int validation = request.variation().validationImages();
+        if (request.variation().validationShare() > 0 && validation % size != 0) {
+            throw new InvalidRequestException(
+                    "The network takes batches of " + size + " images only; the validation on "
+                            + validation + " is not made of such. Add --validation-images "
+                            + Math.max(size, validation / size * size) + ".");
+        }
     }
 
     private static ImportedNetwork fitting(ImportedNetwork network, FinetuneRequest request) {

@@ -189,10 +189,29 @@ class ToldModelsTest {
         }
 
         @Test
+        void withAWrongCardAreRefusedInTheTraining() throws IOException {
+            Path wrong = ToldModel.ofClasses(zoo.resolve("wrong"), OptionalInt.of(9));
+            assertRefused(tune(wrong, "tuned", "--caption-dropout-rate", 0.9), "asked for row 9; there are 3", "card");
+        }
+
+        @Test
+        void areGuidedOnceARecipeWithoutAPromptGetsOne() throws IOException {
+            assertDone(draw("classes", "plain.png"));
+            Path plain = home.resolve("plain.png");
+            assertDone(console.run("generate", "--from", plain, "--class", "dark", "--out", home.resolve("a.png")));
+            assertDone(draw("classes", "b.png", "--class", "dark"));
+            assertArrayEquals(
+                    ImageIO.read(home.resolve("b.png").toFile()).getRGB(0, 0, 8, 8, null, 0, 8),
+                    ImageIO.read(home.resolve("a.png").toFile()).getRGB(0, 0, 8, 8, null, 0, 8));
+        }
+
+        @Test
         void thatMustBeToldAClassAreNeverToldNothing() throws IOException {
             Path strict = ToldModel.ofClasses(zoo.resolve("strict"), OptionalInt.empty());
             assertRefused(draw("strict", "x.png"), "must be told a class", "dark, bright");
             assertRefused(tune(strict, "tuned", "--caption-dropout-rate", 0.1), "must always be told");
+            assertRefused(
+                    draw("strict", "x.png", "--class", "dark", "--guidance-scale", 3), "The model cannot be guided");
             assertDone(tune(strict, "tuned"));
             assertDone(draw("tuned", "x.png", "--class", "dark"));
         }
@@ -255,6 +274,18 @@ class ToldModelsTest {
         }
 
         @Test
+        void areEncodedAnewWhereTheFileThatKeepsThemIsDamaged() throws IOException {
+            assertDone(tune(model, "tuned"));
+            Path kept = zoo.resolve("tuned/training/conditioning.bin");
+            byte[] whole = Files.readAllBytes(kept);
+            byte[] damaged = whole.clone();
+            damaged[damaged.length - 20] ^= 1;
+            Files.write(kept, damaged);
+            assertDone(tune(model, "tuned", "--finish"));
+            assertArrayEquals(whole, Files.readAllBytes(kept));
+        }
+
+        @Test
         void areNotContinuedWithOtherTexts() throws IOException {
             assertDone(tune(model, "tuned"));
             Files.writeString(images.resolve("dark/0.txt"), "darker");
@@ -285,8 +316,12 @@ class ToldModelsTest {
         void areTunedInThatBatchOnlyAndStillDrawSamples() throws IOException {
             Path model = ToldModel.ofPairs(zoo.resolve("pairs"));
             assertRefused(tune(model, "tuned", "--train-batch-size", 3), "batches of 2", "--train-batch-size 2");
+            assertRefused(
+                    tune(model, "tuned", "--validation-share", 0.4, "--validation-images", 5), "--validation-images 4");
             assertDone(tune(model, "tuned"));
             assertTrue(Files.exists(zoo.resolve("tuned/training/samples/12.png")));
+            assertRefused(draw("tuned", "x.png"), "batches of 2", "--batch 2");
+            assertDone(draw("tuned", "pair", "--count", 4, "--batch", 2));
         }
     }
 
@@ -351,6 +386,10 @@ class ToldModelsTest {
             assertRefused(
                     console.run("merge", "--model", "classes", "--adapter", adapter, "--out", zoo.resolve("apart")),
                     "holds an adapter already");
+            assertRefused(
+                    console.run("merge", "--model", "classes", "--adapter", adapter, "--strength", 1e300, "--out", out),
+                    "no finite number",
+                    "smaller strength");
             assertRefused(tune(model, "other", "--save-lora", "adapter"), "--network-dim");
             assertFalse(Files.exists(out));
         }
