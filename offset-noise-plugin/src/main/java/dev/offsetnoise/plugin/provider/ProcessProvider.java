@@ -55,7 +55,7 @@ abstract class ProcessProvider implements SchedulerProvider {
 
     @Override
     public final ApiVersion apiVersion() {
-        return new ApiVersion(1, 0);
+        return new ApiVersion(2, 0);
     }
 
     @Override

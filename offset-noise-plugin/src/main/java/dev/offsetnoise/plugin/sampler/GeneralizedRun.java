@@ -81,8 +81,8 @@ final class GeneralizedRun implements SamplingRun {
     }
 
     @Override
-    public int[] steps() {
-        return visits.clone();
+    public double[] steps() {
+        return Arrays.stream(visits).asDoubleStream().toArray();
     }
 
     @Override
@@ -96,7 +96,7 @@ final class GeneralizedRun implements SamplingRun {
     }
 
     @Override
-    public int step() {
+    public double step() {
         return isFinished() ? 0 : visits[position];
     }
 

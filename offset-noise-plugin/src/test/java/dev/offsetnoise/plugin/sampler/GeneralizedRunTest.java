@@ -117,7 +117,7 @@ class GeneralizedRunTest {
         SamplingRun run = factory.start(request(1).steps(4).build());
         Tensor sample = run.sample();
         Tensor prediction = Tensor.allocate(factory.profile().predictionShape(sample));
-        assertArrayEquals(new int[] {1000, 750, 500, 250}, run.steps());
+        assertArrayEquals(new double[] {1000, 750, 500, 250}, run.steps());
         run.steps()[0] = 7;
         for (int position = 0; position < 4; position++) {
             assertEquals(position, run.position());
