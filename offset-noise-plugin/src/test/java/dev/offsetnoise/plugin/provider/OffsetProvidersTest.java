@@ -107,7 +107,7 @@ class OffsetProvidersTest {
         void outOfRangeAreRefused() {
             assertTrue(refusal(adjusted, TRAINED, Map.of("sampler", "ddim", "eta", "1.5"))
                     .contains("0.0 to 1.0"));
-            assertTrue(refusal(adjusted, TRAINED, Map.of("sampler", "euler")).contains("dpmpp-2m, ddim, ancestral"));
+            assertTrue(refusal(adjusted, TRAINED, Map.of("sampler", "heun")).contains("dpmpp-2m, ddim, ancestral"));
         }
     }
 

@@ -73,7 +73,7 @@ class ProviderConformanceTest {
     @Test
     void theMenuHasAllSchedulersInOrder() {
         assertEquals(
-                List.of("adjusted-offset", "original-offset", "dpmpp-2m", "ddim", "ddpm"),
+                List.of("adjusted-offset", "original-offset", "dpmpp-2m", "ddim", "ddpm", "euler", "euler-ancestral"),
                 providers().stream().map(SchedulerProvider::id).toList());
     }
 

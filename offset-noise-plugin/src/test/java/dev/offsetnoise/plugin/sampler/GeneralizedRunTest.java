@@ -23,6 +23,7 @@ import dev.offsetnoise.api.model.TrainingSchedule;
 import dev.offsetnoise.api.model.ValueRange;
 import dev.offsetnoise.api.model.VarianceType;
 import dev.offsetnoise.plugin.process.GeneralizedProcess;
+import dev.offsetnoise.plugin.schedule.OwnConventions;
 import dev.offsetnoise.plugin.schedule.StepSpacing;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
@@ -58,7 +59,8 @@ class GeneralizedRunTest {
 
     private static RunFactory factory(Sampler sampler, VarianceType variance, boolean clip) {
         ModelProfile profile = profile(variance);
-        return new RunFactory(profile, GeneralizedProcess.of(profile), sampler, StepSpacing.TRAILING, clip);
+        return new RunFactory(
+                profile, GeneralizedProcess.of(profile), sampler, new OwnConventions(StepSpacing.TRAILING), clip);
     }
 
     private static SamplingRequest.Builder request(long... seeds) {
