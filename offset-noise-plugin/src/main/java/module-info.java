@@ -7,5 +7,7 @@ module dev.offsetnoise.plugin {
             dev.offsetnoise.plugin.provider.OriginalOffsetProvider,
             dev.offsetnoise.plugin.provider.DpmSolverProvider,
             dev.offsetnoise.plugin.provider.DdimProvider,
-            dev.offsetnoise.plugin.provider.DdpmProvider;
+            dev.offsetnoise.plugin.provider.DdpmProvider,
+            dev.offsetnoise.plugin.provider.EulerProvider,
+            dev.offsetnoise.plugin.provider.EulerAncestralProvider;
 }

@@ -21,14 +21,15 @@ public interface Denoiser extends AutoCloseable {
      * Runs the network once.
      *
      * @param sample noisy images {@code x_t}, {@code [N, C, H, W]}; only read
-     * @param step the step {@code t} in 1..T, one for the batch
+     * @param step the step {@code t} in 1..T, one for the batch. It may lie between two steps of the training; a network
+     *     that knows whole steps only is asked at the one below, as other pipelines do
      * @param conditioning what the network is told beside it
      * @param prediction receives the output, {@code [N, C, H, W]}, or {@code [N, 2C, H, W]} with learned variance
      * @param cancellation ends the call early
      * @throws InvalidRequestException if a shape, the step or the conditioning does not fit
      * @throws java.util.concurrent.CancellationException if cancelled; {@code prediction} is then undefined
      */
-    void predict(Tensor sample, int step, Conditioning conditioning, Tensor prediction, Cancellation cancellation);
+    void predict(Tensor sample, double step, Conditioning conditioning, Tensor prediction, Cancellation cancellation);
 
     /** Frees what the denoiser holds. Closing twice does nothing. */
     @Override

@@ -19,11 +19,11 @@ package dev.offsetnoise.api;
 public interface SamplingRun {
 
     /**
-     * The steps at which the denoiser is asked, descending.
+     * The steps at which the denoiser is asked, descending; some samplers ask between two steps of the training.
      *
      * @return a copy; its length is the number of calls
      */
-    int[] steps();
+    double[] steps();
 
     /**
      * How many steps are done.
@@ -40,11 +40,11 @@ public interface SamplingRun {
     boolean isFinished();
 
     /**
-     * The step {@code t} in 1..T of the current sample, to hand to the denoiser.
+     * The step {@code t} in 1..T of the current sample, to hand to the denoiser; not always a whole number.
      *
      * @return the step; 0 when finished
      */
-    int step();
+    double step();
 
     /**
      * The current sample {@code x_t}, already as the network wants to see it.

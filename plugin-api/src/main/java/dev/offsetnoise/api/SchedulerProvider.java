@@ -37,7 +37,7 @@ public interface SchedulerProvider {
     /**
      * The API version that the provider was written for.
      *
-     * @return a literal such as {@code new ApiVersion(1, 0)}, not {@link ApiVersion#CURRENT}
+     * @return a literal such as {@code new ApiVersion(2, 0)}, not {@link ApiVersion#CURRENT}
      */
     ApiVersion apiVersion();
 

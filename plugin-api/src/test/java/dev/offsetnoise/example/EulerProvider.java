@@ -18,7 +18,7 @@ public final class EulerProvider implements SchedulerProvider {
 
     @Override
     public String id() {
-        return "euler";
+        return "my-euler";
     }
 
     @Override
@@ -33,7 +33,7 @@ public final class EulerProvider implements SchedulerProvider {
 
     @Override
     public ApiVersion apiVersion() {
-        return new ApiVersion(1, 0);
+        return new ApiVersion(2, 0);
     }
 
     @Override
@@ -47,7 +47,7 @@ public final class EulerProvider implements SchedulerProvider {
         if (profile.prediction() != PredictionType.EPSILON || profile.variance() != VarianceType.FIXED) {
             throw new InvalidRequestException(
                     "The model predicts " + profile.prediction().id() + " with "
-                            + profile.variance().id() + " variance; euler expects epsilon with fixed variance. "
+                            + profile.variance().id() + " variance; my-euler expects epsilon with fixed variance. "
                             + "Choose another scheduler.");
         }
         return new EulerScheduler(profile, NoiseLevels.of(profile.schedule()), values.flag(CLIP));

@@ -49,7 +49,7 @@ final class EulerRun implements SamplingRun {
         if (!prediction.hasShape(sample.shape())) {
             throw new InvalidRequestException("The prediction is " + prediction + "; expected " + sample + ".");
         }
-        int from = step();
+        int from = steps[position];
         int to = ++position == steps.length ? 0 : steps[position];
         NoiseLevels levels = scheduler.levels();
         double signal = levels.signal(from);
@@ -68,8 +68,8 @@ final class EulerRun implements SamplingRun {
     }
 
     @Override
-    public int[] steps() {
-        return steps.clone();
+    public double[] steps() {
+        return Arrays.stream(steps).asDoubleStream().toArray();
     }
 
     @Override
@@ -83,7 +83,7 @@ final class EulerRun implements SamplingRun {
     }
 
     @Override
-    public int step() {
+    public double step() {
         return isFinished() ? 0 : steps[position];
     }
 

@@ -32,8 +32,8 @@ class EulerSchedulerTest {
 
     /** The exact answer for pictures of independent values N(0, DEVIATION^2). */
     private Tensor exactEpsilon(SamplingRun run) {
-        double signal = scheduler.point(run.step()).signal();
-        double noise = scheduler.point(run.step()).noise();
+        double signal = scheduler.point((int) run.step()).signal();
+        double noise = scheduler.point((int) run.step()).noise();
         double variance = signal * signal * DEVIATION * DEVIATION + noise * noise;
         Tensor prediction = Tensor.allocate(run.sample().shape());
         for (int k = 0; k < prediction.size(); k++) {

@@ -62,7 +62,7 @@ public final class GuidedDenoiser implements Denoiser {
 
     @Override
     public void predict(
-            Tensor sample, int step, Conditioning conditioning, Tensor prediction, Cancellation cancellation) {
+            Tensor sample, double step, Conditioning conditioning, Tensor prediction, Cancellation cancellation) {
         if (guidance.isNone()) {
             denoiser.predict(sample, step, conditioning, prediction, cancellation);
             return;

@@ -11,5 +11,5 @@ interface GuidedRun {
     GuidedShape shape();
 
     /** Asks with and without the conditioning and combines the answers. */
-    void predict(Tensor sample, int step, Conditioning conditioning, Tensor prediction, Cancellation cancellation);
+    void predict(Tensor sample, double step, Conditioning conditioning, Tensor prediction, Cancellation cancellation);
 }

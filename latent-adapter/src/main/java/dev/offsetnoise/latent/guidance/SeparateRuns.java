@@ -29,7 +29,7 @@ final class SeparateRuns implements GuidedRun {
 
     @Override
     public void predict(
-            Tensor sample, int step, Conditioning conditioning, Tensor prediction, Cancellation cancellation) {
+            Tensor sample, double step, Conditioning conditioning, Tensor prediction, Cancellation cancellation) {
         denoiser.predict(sample, step, negative, negativePrediction, cancellation);
         denoiser.predict(sample, step, conditioning, prediction, cancellation);
         for (int i = 0; i < shape.images(); i++) {

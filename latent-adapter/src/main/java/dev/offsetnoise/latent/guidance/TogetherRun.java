@@ -36,7 +36,7 @@ final class TogetherRun implements GuidedRun {
 
     @Override
     public void predict(
-            Tensor sample, int step, Conditioning conditioning, Tensor prediction, Cancellation cancellation) {
+            Tensor sample, double step, Conditioning conditioning, Tensor prediction, Cancellation cancellation) {
         ConditioningBatch.copy(sample, samples, 0);
         ConditioningBatch.copy(sample, samples, sample.size());
         conditioning

@@ -74,7 +74,7 @@ final class Binding implements AutoCloseable {
      * @param cancellation ends the run
      * @throws dev.offsetnoise.api.InvalidRequestException if the conditioning now holds what the network does not know
      */
-    void run(OrtSession session, int step, Cancellation cancellation) {
+    void run(OrtSession session, double step, Cancellation cancellation) {
         timestep.setter().accept(step - 1);
         conditioning.refresh();
         try {

@@ -141,9 +141,9 @@ public final class OnnxDenoiser implements Denoiser {
      */
     @Override
     public void predict(
-            Tensor sample, int step, Conditioning conditioning, Tensor prediction, Cancellation cancellation) {
+            Tensor sample, double step, Conditioning conditioning, Tensor prediction, Cancellation cancellation) {
         int steps = profile.schedule().steps();
-        if (step < 1 || step > steps) {
+        if (!(step >= 1 && step <= steps)) {
             throw new InvalidRequestException(
                     "Step " + step + ": the model was trained with steps 1 to " + steps + ".");
         }

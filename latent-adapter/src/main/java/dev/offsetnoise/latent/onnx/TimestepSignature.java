@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
+import java.util.function.DoubleConsumer;
 
 /**
  * How a network takes the step.
@@ -50,15 +51,16 @@ record TimestepSignature(boolean whole, long[] dimensions) {
         return new Input(runtime.tensor(values, shape), step -> fill(values, step));
     }
 
-    private static void fill(LongBuffer values, int step) {
+    /** Whole steps of the training: a step between two becomes the lower one, as a conversion to int64 does it elsewhere. */
+    private static void fill(LongBuffer values, double step) {
         for (int i = 0; i < values.capacity(); i++) {
-            values.put(i, step);
+            values.put(i, (long) step);
         }
     }
 
-    private static void fill(FloatBuffer values, int step) {
+    private static void fill(FloatBuffer values, double step) {
         for (int i = 0; i < values.capacity(); i++) {
-            values.put(i, step);
+            values.put(i, (float) step);
         }
     }
 
@@ -68,5 +70,5 @@ record TimestepSignature(boolean whole, long[] dimensions) {
      * @param tensor what the network reads
      * @param setter takes the step counted from 0
      */
-    record Input(OnnxTensor tensor, java.util.function.IntConsumer setter) {}
+    record Input(OnnxTensor tensor, DoubleConsumer setter) {}
 }

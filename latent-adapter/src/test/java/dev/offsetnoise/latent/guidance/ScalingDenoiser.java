@@ -47,7 +47,7 @@ final class ScalingDenoiser implements Denoiser {
 
     @Override
     public void predict(
-            Tensor sample, int step, Conditioning conditioning, Tensor prediction, Cancellation cancellation) {
+            Tensor sample, double step, Conditioning conditioning, Tensor prediction, Cancellation cancellation) {
         cancellation.throwIfCancelled();
         Tensor factors = conditioning.inputs().get(FACTOR);
         int images = sample.dimension(0);
@@ -60,7 +60,8 @@ final class ScalingDenoiser implements Denoiser {
         for (int i = 0; i < prediction.size(); i++) {
             float factor = factors.get(i / answer);
             int place = i % answer;
-            prediction.set(i, place < length ? factor * sample.get(i / answer * length + place) + step : factor);
+            prediction.set(
+                    i, place < length ? factor * sample.get(i / answer * length + place) + (float) step : factor);
         }
     }
 

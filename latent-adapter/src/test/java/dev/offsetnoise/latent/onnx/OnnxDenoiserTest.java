@@ -50,10 +50,10 @@ class OnnxDenoiserTest {
         return TinyModel.noise(seed, batch, TinyModel.CHANNELS, TinyModel.HEIGHT, TinyModel.WIDTH);
     }
 
-    private static float[] expected(Tensor sample, int step) {
+    private static float[] expected(Tensor sample, double step) {
         float[] values = sample.toArray();
         for (int i = 0; i < values.length; i++) {
-            values[i] = A * values[i] + B * (step - 1);
+            values[i] = A * values[i] + B * (float) (step - 1);
         }
         return values;
     }
@@ -82,6 +82,20 @@ class OnnxDenoiserTest {
                             expected(sample, step),
                             TinyModel.predict(denoiser, sample, step).toArray());
                 }
+            }
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @MethodSource("timesteps")
+        void aStepBetweenTwoIsTheLowerOneWhereOnlyWholeNumbersAreTaken(String name, int type, Object[] timestep) {
+            Network network =
+                    Network.linear(A, B, type, timestep, 1, "N", TinyModel.CHANNELS, TinyModel.HEIGHT, TinyModel.WIDTH);
+            try (OnnxDenoiser denoiser = TinyModel.open(TinyModel.folder(path, network, TinyModel.profile()))) {
+                Tensor sample = sample(1, 2);
+                double seen = type == Network.INT64 ? 500 : 500.75;
+                assertArrayEquals(
+                        expected(sample, seen),
+                        TinyModel.predict(denoiser, sample, 500.75).toArray());
             }
         }
 
@@ -222,7 +236,7 @@ class OnnxDenoiserTest {
     @Nested
     class BadRequests {
 
-        private String refused(Tensor sample, int step, Conditioning conditioning, Tensor prediction) {
+        private String refused(Tensor sample, double step, Conditioning conditioning, Tensor prediction) {
             try (OnnxDenoiser denoiser = TinyModel.open(linear())) {
                 String message = assertThrows(
                                 InvalidRequestException.class,
@@ -237,8 +251,8 @@ class OnnxDenoiserTest {
         }
 
         @ParameterizedTest
-        @ValueSource(ints = {-1, 0, TinyModel.STEPS + 1})
-        void aStepThatTheTrainingDidNotHave(int step) {
+        @ValueSource(doubles = {-1, 0.999, TinyModel.STEPS + 0.5, Double.NaN})
+        void aStepThatTheTrainingDidNotHave(double step) {
             String message = refused(sample(1, 1), step, Conditioning.none(), sample(1, 1));
             assertTrue(message.contains("Step " + step) && message.contains("1 to 1000"), message);
         }

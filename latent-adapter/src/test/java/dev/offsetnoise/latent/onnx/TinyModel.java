@@ -70,7 +70,7 @@ final class TinyModel {
     }
 
     /** The prediction in a new tensor. */
-    static Tensor predict(OnnxDenoiser denoiser, Tensor sample, int step) {
+    static Tensor predict(OnnxDenoiser denoiser, Tensor sample, double step) {
         Tensor prediction = Tensor.allocate(denoiser.profile().predictionShape(sample));
         denoiser.predict(sample, step, Conditioning.none(), prediction, new Cancellation());
         return prediction;

@@ -49,21 +49,21 @@ public final class NetworkDenoiser implements Denoiser {
 
     @Override
     public void predict(
-            Tensor sample, int step, Conditioning conditioning, Tensor prediction, Cancellation cancellation) {
+            Tensor sample, double step, Conditioning conditioning, Tensor prediction, Cancellation cancellation) {
         cancellation.throwIfCancelled();
         check(sample, step, prediction);
         try (NDManager call = manager.newSubManager()) {
             long[] shape = Arrays.stream(sample.shape()).asLongStream().toArray();
             NDArray noisy = call.create(sample.buffer(), new Shape(shape), DataType.FLOAT32);
             long[] timesteps = new long[sample.dimension(0)];
-            Arrays.fill(timesteps, step - 1L);
+            Arrays.fill(timesteps, (long) (step - 1));
             NDArray result = network.predict(
                     call, parameters, noisy, call.create(timesteps), ConditioningArrays.of(call, conditioning));
             prediction.write(0, result.toFloatArray(), 0, prediction.size());
         }
     }
 
-    private void check(Tensor sample, int step, Tensor prediction) {
+    private void check(Tensor sample, double step, Tensor prediction) {
         int[] expected = {sample.dimension(0), profile.channels(), profile.height(), profile.width()};
         if (!sample.hasShape(expected)) {
             throw new InvalidRequestException(
@@ -74,7 +74,7 @@ public final class NetworkDenoiser implements Denoiser {
                     + Arrays.toString(profile.predictionShape(sample)) + ".");
         }
         int steps = profile.schedule().steps();
-        if (step < 1 || step > steps) {
+        if (!(step >= 1 && step <= steps)) {
             throw new InvalidRequestException("Step " + step + ": expected 1 to " + steps + ".");
         }
     }

@@ -7,7 +7,7 @@ import dev.offsetnoise.plugin.schedule.NoiseSchedule;
 /**
  * How the offset enters the chain: {@code c_t}, the share of {@code xi} in {@code x_t}, with {@code c_0 = 0} and
  * {@code c_t = sqrt(alpha_t) (c_{t-1} + gamma_t)} (arXiv:2412.03134). Everything else follows from {@code c_t} and
- * {@code alphaBar_t}. Immutable.
+ * {@code alphaBar_t}. Between two steps of the training psi and phi are taken from a straight line. Immutable.
  *
  * <p>Beware: {@code psi_t} contains {@code sqrt(alphaBar_t)}, through {@code c_t}. Without that factor {@code phi_t} and
  * {@code psi_t} of the balanced strategy are not equal any more.
@@ -88,13 +88,24 @@ public final class OffsetCourse {
     }
 
     /**
+     * The same shares seen with another schedule, which a sampler works with.
+     *
+     * @param other a schedule with as many steps
+     * @return a new course
+     */
+    public OffsetCourse on(NoiseSchedule other) {
+        return new OffsetCourse(other, shares);
+    }
+
+    /**
      * The share of the offset in the noised image.
      *
      * @param step {@code t} in 0..T
      * @return {@code c_t}
      */
-    public double share(int step) {
-        return shares[step];
+    public double share(double step) {
+        int below = (int) step;
+        return below == step ? shares[below] : schedule.noise(step) * psi(step);
     }
 
     /**
@@ -103,8 +114,9 @@ public final class OffsetCourse {
      * @param step {@code t} in 1..T
      * @return {@code psi_t = c_t / sqrt(1 - alphaBar_t)}
      */
-    public double psi(int step) {
-        return shares[step] / schedule.noise(step);
+    public double psi(double step) {
+        int below = (int) step;
+        return below == step ? shares[below] / schedule.noise(step) : between(psi(below), psi(below + 1.0), step);
     }
 
     /**
@@ -113,8 +125,13 @@ public final class OffsetCourse {
      * @param step {@code t} in 1..T
      * @return {@code phi_t = sqrt(alpha_t) sqrt(1 - alphaBar_t) gamma_t / beta_t}
      */
-    public double phi(int step) {
-        return phi(step, step - 1);
+    public double phi(double step) {
+        int below = (int) step;
+        return below == step ? phi(below, below - 1) : between(phi(below), phi(below + 1.0), step);
+    }
+
+    private static double between(double below, double above, double step) {
+        return below + (step - (int) step) * (above - below);
     }
 
     /**

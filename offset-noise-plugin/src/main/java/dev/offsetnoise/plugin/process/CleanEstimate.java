@@ -27,7 +27,7 @@ public record CleanEstimate(double sample, double output) {
      * @param step {@code t} in 1..T; with {@code alphaBar_t > 0} for epsilon
      * @return the weights
      */
-    public static CleanEstimate of(ModelProfile profile, Coordinate coordinate, int step) {
+    public static CleanEstimate of(ModelProfile profile, Coordinate coordinate, double step) {
         double signal = coordinate.schedule().signal(step);
         double noise = coordinate.schedule().noise(step);
         return switch (profile.prediction()) {
@@ -37,7 +37,7 @@ public record CleanEstimate(double sample, double output) {
         };
     }
 
-    private static double noisePerOutput(ModelProfile profile, Coordinate coordinate, int step) {
+    private static double noisePerOutput(ModelProfile profile, Coordinate coordinate, double step) {
         return targetOf(profile) == OffsetTarget.EXACT ? coordinate.noisePerTarget(step) : 1;
     }
 
@@ -49,7 +49,7 @@ public record CleanEstimate(double sample, double output) {
      * @param step {@code t} in 1..T
      * @return {@code o}: phi or psi for epsilon, {@code sqrt(alphaBar) psi} for v, 0 for x0
      */
-    public static double offsetShare(ModelProfile profile, GeneralizedProcess process, int step) {
+    public static double offsetShare(ModelProfile profile, GeneralizedProcess process, double step) {
         return Mixture.target(process, step, profile.prediction(), targetOf(profile))
                 .xi();
     }
@@ -64,7 +64,7 @@ public record CleanEstimate(double sample, double output) {
      * @param step {@code t} in 1..T
      * @return true if {@link #of} has an answer
      */
-    public static boolean isDetermined(ModelProfile profile, GeneralizedProcess process, int pixels, int step) {
+    public static boolean isDetermined(ModelProfile profile, GeneralizedProcess process, int pixels, double step) {
         if (profile.prediction() != PredictionType.EPSILON) {
             return true;
         }

@@ -23,7 +23,7 @@ public record Coordinate(
      * @param step {@code t} in 0..T
      * @return {@code sqrt(alphaBar_t)}
      */
-    public double signal(int step) {
+    public double signal(double step) {
         return schedule.signal(step);
     }
 
@@ -33,7 +33,7 @@ public record Coordinate(
      * @param step {@code t} in 0..T
      * @return {@code s_t = sqrt((1-alphaBar_t) independent + c_t^2 lambda)}
      */
-    public double scale(int step) {
+    public double scale(double step) {
         return Math.sqrt(covariance(step, step));
     }
 
@@ -44,7 +44,7 @@ public record Coordinate(
      * @param to {@code s}, 0 to t
      * @return {@code sqrt(alphaBar_t/alphaBar_s) (1-alphaBar_s) independent + c_s c_t lambda}
      */
-    public double covariance(int from, int to) {
+    public double covariance(double from, double to) {
         double independent = signal(from) / signal(to) * (1 - schedule.alphaBar(to)) * independentVariance;
         if (from == to) {
             independent = (1 - schedule.alphaBar(to)) * independentVariance;
@@ -59,7 +59,7 @@ public record Coordinate(
      * @param step {@code t} in 1..T
      * @return {@code (independent + psi^2 lambda) / (independent + phi psi lambda)}
      */
-    public double noisePerTarget(int step) {
+    public double noisePerTarget(double step) {
         return noiseVariance(step) / targetCovariance(step);
     }
 
@@ -69,7 +69,7 @@ public record Coordinate(
      * @param step {@code t} in 1..T
      * @return {@code independent + psi_t^2 lambda}
      */
-    double noiseVariance(int step) {
+    double noiseVariance(double step) {
         double psi = course.psi(step);
         return independentVariance + psi * psi * offsetVariance;
     }
@@ -80,7 +80,7 @@ public record Coordinate(
      * @param step {@code t} in 1..T
      * @return {@code independent + phi_t psi_t lambda}
      */
-    double targetCovariance(int step) {
+    double targetCovariance(double step) {
         return independentVariance + course.phi(step) * course.psi(step) * offsetVariance;
     }
 }

@@ -45,6 +45,16 @@ public record GeneralizedProcess(
     }
 
     /**
+     * The same process on the schedule that a sampler works with.
+     *
+     * @param other a schedule with as many steps
+     * @return a process with the same offset
+     */
+    public GeneralizedProcess on(NoiseSchedule other) {
+        return new GeneralizedProcess(other, distribution, course.on(other), sigma0);
+    }
+
+    /**
      * The coefficients of a step.
      *
      * @param step {@code t} in 1..T
@@ -98,7 +108,7 @@ public record GeneralizedProcess(
      * @param weights {@code w}, one a channel
      * @return {@code sqrt(w'V_t w)} with {@code V_t = (1-alphaBar_t) sigma0^2/N I + c_t^2 S}
      */
-    public double meanDeviation(int step, int pixels, double[] weights) {
+    public double meanDeviation(double step, int pixels, double[] weights) {
         double independent = (1 - schedule.alphaBar(step)) * sigma0 * sigma0 / pixels;
         double share = course.share(step);
         double[] moved = distribution.covarianceTimes(weights);

@@ -16,7 +16,7 @@ import dev.offsetnoise.plugin.schedule.NoiseSchedule;
 record Mixture(double clean, double epsilon, double xi) {
 
     /** {@code x_t = sqrt(alphaBar_t) x_0 + sqrt(1-alphaBar_t) sigma0 epsilon + c_t xi}. */
-    static Mixture noised(GeneralizedProcess process, int step) {
+    static Mixture noised(GeneralizedProcess process, double step) {
         return new Mixture(
                 process.schedule().signal(step),
                 process.pixel().scale(step),
@@ -24,7 +24,7 @@ record Mixture(double clean, double epsilon, double xi) {
     }
 
     /** The network's target; {@code n_t = sigma0 epsilon + psi_t xi} is the total noise. */
-    static Mixture target(GeneralizedProcess process, int step, PredictionType prediction, OffsetTarget offset) {
+    static Mixture target(GeneralizedProcess process, double step, PredictionType prediction, OffsetTarget offset) {
         NoiseSchedule schedule = process.schedule();
         OffsetCourse course = process.course();
         double signal = schedule.signal(step);

@@ -4,7 +4,6 @@ import dev.offsetnoise.api.Finding;
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.api.model.ModelProfile;
 import dev.offsetnoise.api.setting.SettingValues;
-import dev.offsetnoise.plugin.sampler.Sampler;
 import java.util.List;
 
 /** The generalized process of arXiv:2412.03134, for models that were trained with an offset. */
@@ -16,17 +15,17 @@ public final class AdjustedOffsetProvider extends ProcessProvider {
                 "adjusted-offset",
                 "Adjusted offset noise (generalized process)",
                 "Reaches very dark and very bright pictures with models that were trained with offset noise.",
-                List.of(
-                        SamplerSettings.SAMPLER_CHOICE,
-                        SamplerSettings.SPACING_CHOICE,
-                        SamplerSettings.ETA_DECIMAL,
-                        SamplerSettings.CLIP_FLAG,
-                        OffsetSettings.OFFSET_DECIMAL,
-                        OffsetSettings.CORRELATION_DECIMAL,
-                        OffsetSettings.SIGMA0_DECIMAL,
-                        OffsetSettings.STRATEGY_CHOICE,
-                        OffsetSettings.TAPER_DECIMAL,
-                        OffsetSettings.GAMMAS_DECIMALS));
+                SamplerSettings.withLayout(
+                        List.of(SamplerSettings.SAMPLER_CHOICE),
+                        List.of(
+                                SamplerSettings.ETA_DECIMAL,
+                                SamplerSettings.CLIP_FLAG,
+                                OffsetSettings.OFFSET_DECIMAL,
+                                OffsetSettings.CORRELATION_DECIMAL,
+                                OffsetSettings.SIGMA0_DECIMAL,
+                                OffsetSettings.STRATEGY_CHOICE,
+                                OffsetSettings.TAPER_DECIMAL,
+                                OffsetSettings.GAMMAS_DECIMALS)));
     }
 
     @Override
@@ -39,7 +38,7 @@ public final class AdjustedOffsetProvider extends ProcessProvider {
     }
 
     @Override
-    Sampler sampler(SettingValues values) {
+    SamplerKind kind(SettingValues values) {
         return SamplerSettings.chosen(values);
     }
 

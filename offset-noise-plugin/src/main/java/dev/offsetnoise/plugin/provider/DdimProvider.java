@@ -1,7 +1,6 @@
 package dev.offsetnoise.plugin.provider;
 
 import dev.offsetnoise.api.setting.SettingValues;
-import dev.offsetnoise.plugin.sampler.Sampler;
 import java.util.List;
 
 /** Ordinary DDIM as a baseline: it knows nothing of an offset. */
@@ -13,11 +12,11 @@ public final class DdimProvider extends BaselineProvider {
                 "ddim",
                 "DDIM",
                 "The ordinary process in about 50 steps, with or without fresh noise.",
-                List.of(SamplerSettings.SPACING_CHOICE, SamplerSettings.ETA_DECIMAL, SamplerSettings.CLIP_FLAG));
+                SamplerSettings.withLayout(List.of(), List.of(SamplerSettings.ETA_DECIMAL, SamplerSettings.CLIP_FLAG)));
     }
 
     @Override
-    Sampler sampler(SettingValues values) {
-        return SamplerSettings.ddim(values);
+    SamplerKind kind(SettingValues values) {
+        return SamplerKind.DDIM;
     }
 }

@@ -1,8 +1,6 @@
 package dev.offsetnoise.plugin.provider;
 
 import dev.offsetnoise.api.setting.SettingValues;
-import dev.offsetnoise.plugin.sampler.DpmSolverSampler;
-import dev.offsetnoise.plugin.sampler.Sampler;
 import java.util.List;
 
 /** Ordinary DPM-Solver++ 2M as a baseline: it knows nothing of an offset. */
@@ -14,11 +12,11 @@ public final class DpmSolverProvider extends BaselineProvider {
                 "dpmpp-2m",
                 "DPM-Solver++ 2M",
                 "The ordinary process in 15 to 30 steps.",
-                List.of(SamplerSettings.SPACING_CHOICE, SamplerSettings.CLIP_FLAG));
+                SamplerSettings.withLayout(List.of(), List.of(SamplerSettings.CLIP_FLAG)));
     }
 
     @Override
-    Sampler sampler(SettingValues values) {
-        return new DpmSolverSampler();
+    SamplerKind kind(SettingValues values) {
+        return SamplerKind.DPM_SOLVER_2M;
     }
 }

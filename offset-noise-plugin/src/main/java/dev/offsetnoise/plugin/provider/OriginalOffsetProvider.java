@@ -4,7 +4,6 @@ import dev.offsetnoise.api.Finding;
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.api.model.ModelProfile;
 import dev.offsetnoise.api.setting.SettingValues;
-import dev.offsetnoise.plugin.sampler.Sampler;
 import java.util.List;
 
 /**
@@ -19,14 +18,14 @@ public final class OriginalOffsetProvider extends ProcessProvider {
                 "original-offset",
                 "Original offset noise",
                 "For models trained with the usual offset noise: the same offset at every step.",
-                List.of(
-                        SamplerSettings.SAMPLER_CHOICE,
-                        SamplerSettings.SPACING_CHOICE,
-                        SamplerSettings.ETA_DECIMAL,
-                        SamplerSettings.CLIP_FLAG,
-                        OffsetSettings.OFFSET_DECIMAL,
-                        OffsetSettings.CORRELATION_DECIMAL,
-                        OffsetSettings.SIGMA0_DECIMAL));
+                SamplerSettings.withLayout(
+                        List.of(SamplerSettings.SAMPLER_CHOICE),
+                        List.of(
+                                SamplerSettings.ETA_DECIMAL,
+                                SamplerSettings.CLIP_FLAG,
+                                OffsetSettings.OFFSET_DECIMAL,
+                                OffsetSettings.CORRELATION_DECIMAL,
+                                OffsetSettings.SIGMA0_DECIMAL)));
     }
 
     @Override
@@ -40,7 +39,7 @@ public final class OriginalOffsetProvider extends ProcessProvider {
     }
 
     @Override
-    Sampler sampler(SettingValues values) {
+    SamplerKind kind(SettingValues values) {
         return SamplerSettings.chosen(values);
     }
 

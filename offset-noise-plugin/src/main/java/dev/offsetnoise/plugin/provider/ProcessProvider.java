@@ -11,7 +11,8 @@ import dev.offsetnoise.api.setting.Setting;
 import dev.offsetnoise.api.setting.SettingValues;
 import dev.offsetnoise.plugin.process.GeneralizedProcess;
 import dev.offsetnoise.plugin.sampler.RunFactory;
-import dev.offsetnoise.plugin.sampler.Sampler;
+import dev.offsetnoise.plugin.schedule.Conventions;
+import dev.offsetnoise.plugin.schedule.NoiseSchedule;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,7 +34,7 @@ abstract class ProcessProvider implements SchedulerProvider {
     /** The model as this scheduler sees it: with its offset, with another, or with none. */
     abstract ModelProfile resolve(ModelProfile profile, SettingValues values);
 
-    abstract Sampler sampler(SettingValues values);
+    abstract SamplerKind kind(SettingValues values);
 
     /** What this scheduler has to say about the model beside what the doctor finds in every process. */
     abstract List<Finding> remarks(ModelProfile given, ModelProfile resolved, SettingValues values);
@@ -55,7 +56,7 @@ abstract class ProcessProvider implements SchedulerProvider {
 
     @Override
     public final ApiVersion apiVersion() {
-        return new ApiVersion(1, 0);
+        return new ApiVersion(2, 0);
     }
 
     @Override
@@ -69,17 +70,17 @@ abstract class ProcessProvider implements SchedulerProvider {
     }
 
     private RunFactory runs(ModelProfile profile, SettingValues values) {
-        Sampler sampler = sampler(values);
+        SamplerKind kind = kind(values);
+        Conventions conventions = SamplerSettings.conventions(kind, values);
         ModelProfile resolved = resolve(profile, values);
         GeneralizedProcess process = GeneralizedProcess.of(resolved);
-        requireSignal(resolved, process);
-        return new RunFactory(
-                resolved, process, sampler, SamplerSettings.spacing(values), SamplerSettings.clip(values));
+        requireSignal(resolved, conventions.schedule(process.schedule()));
+        return new RunFactory(resolved, process, kind.sampler(values), conventions, SamplerSettings.clip(values));
     }
 
-    private static void requireSignal(ModelProfile profile, GeneralizedProcess process) {
-        int last = process.schedule().stepCount();
-        if (profile.prediction() == PredictionType.EPSILON && process.schedule().alphaBar(last) == 0) {
+    private static void requireSignal(ModelProfile profile, NoiseSchedule schedule) {
+        int last = schedule.stepCount();
+        if (profile.prediction() == PredictionType.EPSILON && schedule.alphaBar(last) == 0) {
             throw new InvalidRequestException("The model predicts epsilon under zero terminal SNR (alphaBar_" + last
                     + " = 0): at its first step the clean image cannot be recovered from the noise. Train the model to"
                     + " predict v or x0, or with a schedule that is not rescaled.");

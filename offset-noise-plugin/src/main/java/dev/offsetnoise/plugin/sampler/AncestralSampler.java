@@ -19,8 +19,8 @@ public record AncestralSampler() implements Sampler {
 
     @Override
     public Update update(Coordinate coordinate, Transition transition) {
-        int t = transition.from();
-        int s = transition.to();
+        double t = transition.from();
+        double s = transition.to();
         double keep = coordinate.covariance(t, s) / coordinate.covariance(t, t);
         double clean = coordinate.signal(s) - keep * coordinate.signal(t);
         return new Update(keep, clean, 0, Math.sqrt(lowVariance(coordinate, transition)));

@@ -25,8 +25,8 @@ public record DdimSampler(double eta) implements Sampler {
 
     @Override
     public Update update(Coordinate coordinate, Transition transition) {
-        int t = transition.from();
-        int s = transition.to();
+        double t = transition.from();
+        double s = transition.to();
         double from = coordinate.scale(t);
         double to = coordinate.scale(s);
         double alpha = coordinate.schedule().alphaBar(t) / coordinate.schedule().alphaBar(s);

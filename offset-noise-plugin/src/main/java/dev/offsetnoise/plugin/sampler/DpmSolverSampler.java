@@ -16,8 +16,8 @@ public record DpmSolverSampler() implements Sampler {
 
     @Override
     public Update update(Coordinate coordinate, Transition transition) {
-        int t = transition.from();
-        int s = transition.to();
+        double t = transition.from();
+        double s = transition.to();
         double keep = coordinate.scale(s) / coordinate.scale(t);
         double shrink = coordinate.signal(t) / coordinate.signal(s) * keep; // e^-h
         double clean = coordinate.signal(s) * (1 - shrink);
@@ -36,7 +36,7 @@ public record DpmSolverSampler() implements Sampler {
         return h > 0 && before > 0 ? h / (2 * before) : 0;
     }
 
-    private static double halfLogSnr(Coordinate coordinate, int step) {
+    private static double halfLogSnr(Coordinate coordinate, double step) {
         return StrictMath.log(coordinate.signal(step) / coordinate.scale(step));
     }
 }

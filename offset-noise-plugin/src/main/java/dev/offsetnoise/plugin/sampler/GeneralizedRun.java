@@ -8,12 +8,13 @@ import dev.offsetnoise.api.SamplingRun;
 import dev.offsetnoise.api.Tensor;
 import dev.offsetnoise.api.model.ModelProfile;
 import dev.offsetnoise.plugin.process.GeneralizedProcess;
+import dev.offsetnoise.plugin.schedule.Route;
 import java.util.Arrays;
 
 /** A batch of pictures on its way from noise to image. The pictures do not know of one another. */
 final class GeneralizedRun implements SamplingRun {
 
-    private final int[] visits;
+    private final Route route;
     private final StepPlan[] plans;
     private final LumaLock lock;
     private final PictureStep pictureStep;
@@ -32,27 +33,28 @@ final class GeneralizedRun implements SamplingRun {
             GeneralizedProcess process,
             Sampler sampler,
             CleanBound bound,
-            int[] visits,
+            Route route,
             SamplingRequest request) {
         int height = request.height() == 0 ? profile.height() : request.height();
         int width = request.width() == 0 ? profile.width() : request.width();
         int pixels = height * width;
         long[] seeds = request.seeds();
-        this.visits = visits;
+        this.route = route;
         pictureSize = profile.channels() * pixels;
         sample = Tensor.allocate(seeds.length, profile.channels(), height, width);
         predictedClean = Tensor.allocate(seeds.length, profile.channels(), height, width);
         predictionShape = profile.predictionShape(sample);
         plans = plans(profile, process, sampler, pixels);
         lock = request.brightness() instanceof Brightness.Lock wanted
-                ? new LumaLock(profile, process, wanted, visits, pixels)
+                ? new LumaLock(profile, process, wanted, route.visits(), pixels)
                 : null;
         pictureStep = new PictureStep(profile.channels(), profile.predictionChannels(), pixels, bound);
         noises = new NoiseSource.PictureNoise[seeds.length];
         drawn = new double[seeds.length];
         states = new float[seeds.length][pictureSize];
         previousClean = new float[seeds.length][pictureSize];
-        InitialSample initial = new InitialSample(profile, process, request.brightness(), visits[0], pixels);
+        InitialSample initial =
+                new InitialSample(profile, process, request.brightness(), route.visit(0), route.startFactor(), pixels);
         for (int n = 0; n < seeds.length; n++) {
             noises[n] = request.noise().forSeed(seeds[n]);
             drawn[n] = initial.draw(noises[n], states[n]);
@@ -61,11 +63,11 @@ final class GeneralizedRun implements SamplingRun {
     }
 
     private StepPlan[] plans(ModelProfile profile, GeneralizedProcess process, Sampler sampler, int pixels) {
-        StepPlan[] result = new StepPlan[visits.length];
-        for (int i = 0; i < visits.length; i++) {
-            int previous = i == 0 ? Transition.NONE : visits[i - 1];
-            int next = i == visits.length - 1 ? 0 : visits[i + 1];
-            result[i] = new StepPlan(profile, process, sampler, new Transition(previous, visits[i], next), pixels);
+        StepPlan[] result = new StepPlan[route.count()];
+        for (int i = 0; i < result.length; i++) {
+            double previous = route.remembers(i) ? route.visit(i - 1) : Transition.NONE;
+            Transition transition = new Transition(previous, route.visit(i), route.arrival(i));
+            result[i] = new StepPlan(profile, process, sampler, transition, pixels);
         }
         return result;
     }
@@ -81,8 +83,8 @@ final class GeneralizedRun implements SamplingRun {
     }
 
     @Override
-    public int[] steps() {
-        return visits.clone();
+    public double[] steps() {
+        return route.visits();
     }
 
     @Override
@@ -92,12 +94,12 @@ final class GeneralizedRun implements SamplingRun {
 
     @Override
     public boolean isFinished() {
-        return position == visits.length;
+        return position == route.count();
     }
 
     @Override
-    public int step() {
-        return isFinished() ? 0 : visits[position];
+    public double step() {
+        return isFinished() ? 0 : route.visit(position);
     }
 
     @Override
@@ -108,7 +110,7 @@ final class GeneralizedRun implements SamplingRun {
     @Override
     public void advance(Tensor prediction) {
         if (isFinished()) {
-            throw new IllegalStateException("The run is finished: all " + visits.length
+            throw new IllegalStateException("The run is finished: all " + route.count()
                     + " steps are done. Take its sample, or start another run.");
         }
         requireShape(prediction);

@@ -7,7 +7,8 @@ import dev.offsetnoise.plugin.process.GeneralizedProcess;
 
 /**
  * Draws where a run starts: {@code x_T = sqrt(1-alphaBar_T) sigma0 epsilon + c_T xi}, the forward process without its
- * signal. A run that starts below T takes the scales of its first step.
+ * signal. A run that starts below T takes the scales of its first step. Other pipelines start from noise of scale 1
+ * instead, which a factor makes of it.
  */
 final class InitialSample {
 
@@ -22,14 +23,21 @@ final class InitialSample {
     private final double[] xi;
     private final double[] means;
 
-    InitialSample(ModelProfile profile, GeneralizedProcess process, Brightness brightness, int step, int pixels) {
+    /** {@code step} is the first that is visited. */
+    InitialSample(
+            ModelProfile profile,
+            GeneralizedProcess process,
+            Brightness brightness,
+            double step,
+            double factor,
+            int pixels) {
         this.pixels = pixels;
         weights = profile.luma().weights();
         offset = new OffsetDraw(process.distribution(), weights, brightness);
-        pixelScale = (float) process.pixel().scale(step);
-        share = process.course().share(step);
+        pixelScale = (float) (factor * process.pixel().scale(step));
+        share = factor * process.course().share(step);
         meanLuma = share * ChannelSpace.dot(weights, process.distribution().mean());
-        lumaDeviation = process.meanDeviation(step, pixels, weights);
+        lumaDeviation = factor * process.meanDeviation(step, pixels, weights);
         noise = new float[profile.channels() * pixels];
         xi = new double[profile.channels()];
         means = new double[profile.channels()];

@@ -27,7 +27,7 @@ final class LumaLock {
     private final double[] means;
 
     /** {@code visits} are the visited steps, descending. */
-    LumaLock(ModelProfile profile, GeneralizedProcess process, Brightness.Lock lock, int[] visits, int pixels) {
+    LumaLock(ModelProfile profile, GeneralizedProcess process, Brightness.Lock lock, double[] visits, int pixels) {
         this.weights = profile.luma().weights();
         this.releaseAt = lock.releaseAt();
         this.direction = BrighteningDirection.of(profile, process.distribution());

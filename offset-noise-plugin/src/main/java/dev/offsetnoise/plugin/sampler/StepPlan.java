@@ -32,7 +32,7 @@ final class StepPlan {
     private final boolean directionalNoise;
 
     StepPlan(ModelProfile profile, GeneralizedProcess process, Sampler sampler, Transition transition, int pixels) {
-        int t = transition.from();
+        double t = transition.from();
         distribution = process.distribution();
         estimate = rounded(CleanEstimate.of(profile, process.pixel(), t));
         update = rounded(sampler.update(process.pixel(), transition));

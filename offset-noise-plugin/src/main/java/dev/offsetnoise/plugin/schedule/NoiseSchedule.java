@@ -5,6 +5,9 @@ import dev.offsetnoise.api.model.TrainingSchedule;
 /**
  * The numbers of a {@link TrainingSchedule}: {@code beta_t} and {@code alphaBar_t = prod (1 - beta_i)}, in double.
  * Immutable.
+ *
+ * <p>Between two steps of the training {@code sigma = sqrt((1-alphaBar)/alphaBar)} is taken from a straight line, as
+ * samplers do that ask the network there.
  */
 public final class NoiseSchedule {
 
@@ -124,8 +127,32 @@ public final class NoiseSchedule {
      * @param step {@code t} in 0..T
      * @return {@code alphaBar_t}, 1 at step 0; it is 0 only at T, under zero terminal SNR
      */
-    public double alphaBar(int step) {
-        return alphaBars[step];
+    public double alphaBar(double step) {
+        int below = (int) step;
+        if (below == step) {
+            return alphaBars[below];
+        }
+        double sigma = sigma(below) + (step - below) * (sigma(below + 1) - sigma(below));
+        return 1 / (1 + sigma * sigma);
+    }
+
+    private double sigma(int step) {
+        return Math.sqrt((1 - alphaBars[step]) / alphaBars[step]);
+    }
+
+    /**
+     * The same schedule with another last step.
+     *
+     * @param alphaBar the share of the clean image's variance that is left at T
+     * @return a new schedule
+     */
+    public NoiseSchedule endingAt(double alphaBar) {
+        int last = stepCount();
+        double[] newAlphaBars = alphaBars.clone();
+        double[] newBetas = betas.clone();
+        newAlphaBars[last] = alphaBar;
+        newBetas[last - 1] = 1 - alphaBar / alphaBars[last - 1];
+        return new NoiseSchedule(newBetas, newAlphaBars);
     }
 
     /**
@@ -134,8 +161,8 @@ public final class NoiseSchedule {
      * @param step {@code t} in 0..T
      * @return {@code sqrt(alphaBar_t)}
      */
-    public double signal(int step) {
-        return Math.sqrt(alphaBars[step]);
+    public double signal(double step) {
+        return Math.sqrt(alphaBar(step));
     }
 
     /**
@@ -144,7 +171,7 @@ public final class NoiseSchedule {
      * @param step {@code t} in 0..T
      * @return {@code sqrt(1 - alphaBar_t)}
      */
-    public double noise(int step) {
-        return Math.sqrt(1 - alphaBars[step]);
+    public double noise(double step) {
+        return Math.sqrt(1 - alphaBar(step));
     }
 }

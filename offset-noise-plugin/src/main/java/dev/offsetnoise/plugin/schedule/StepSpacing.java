@@ -91,10 +91,7 @@ public enum StepSpacing {
      * @throws InvalidRequestException if the schedule has not that many steps
      */
     public int[] steps(NoiseSchedule schedule, int count) {
-        if (count < 1 || count > schedule.stepCount()) {
-            throw new InvalidRequestException("Steps " + count + ": the model was trained with " + schedule.stepCount()
-                    + " steps. Ask for 1 to " + schedule.stepCount() + ".");
-        }
+        requireCount(schedule, count);
         int[] steps = new int[count];
         int ceiling = schedule.stepCount();
         for (int i = 0; i < count; i++) {
@@ -104,6 +101,22 @@ public enum StepSpacing {
             ceiling = steps[i] - 1;
         }
         return steps;
+    }
+
+    static void requireCount(NoiseSchedule schedule, int count) {
+        if (count < 1 || count > schedule.stepCount()) {
+            throw new InvalidRequestException("Steps " + count + ": the model was trained with " + schedule.stepCount()
+                    + " steps. Ask for 1 to " + schedule.stepCount() + ".");
+        }
+    }
+
+    /** Refuses an offset of the steps where there is no room for one. */
+    void requireOffset(int stepsOffset) {
+        if (stepsOffset != 0 && this != LEADING) {
+            throw new InvalidRequestException("steps-offset is " + stepsOffset + " and spacing is " + id
+                    + "; only " + LEADING.id + " spacing leaves room above its steps. Set spacing to " + LEADING.id
+                    + ", or steps-offset to 0.");
+        }
     }
 
     private static double logSnr(NoiseSchedule schedule, int step) {

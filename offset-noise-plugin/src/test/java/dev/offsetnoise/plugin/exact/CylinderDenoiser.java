@@ -43,14 +43,14 @@ public final class CylinderDenoiser implements Denoiser {
 
     @Override
     public void predict(
-            Tensor sample, int step, Conditioning conditioning, Tensor prediction, Cancellation cancellation) {
+            Tensor sample, double step, Conditioning conditioning, Tensor prediction, Cancellation cancellation) {
         int size = sample.size() / sample.dimension(0);
         int answerSize = prediction.size() / sample.dimension(0);
         float[] noised = new float[size];
         float[] answer = new float[answerSize];
         for (int n = 0; n < sample.dimension(0); n++) {
             sample.read(n * size, noised, 0, size);
-            answer(noised, step, answer);
+            answer(noised, (int) step, answer);
             prediction.write(n * answerSize, answer, 0, answerSize);
         }
     }

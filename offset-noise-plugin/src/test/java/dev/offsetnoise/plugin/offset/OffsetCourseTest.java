@@ -35,6 +35,22 @@ class OffsetCourseTest {
 
     @ParameterizedTest
     @MethodSource("strategies")
+    void betweenTwoStepsSharesLieBetweenThem(GammaStrategy strategy) {
+        OffsetCourse course = OffsetCourse.of(SCHEDULE, strategy);
+        for (double t : new double[] {1.25, 500.5, 999.75}) {
+            double below = Math.floor(t);
+            assertEquals(
+                    (course.psi(below + 1) - course.psi(below)) * (t - below),
+                    course.psi(t) - course.psi(below),
+                    1e-12);
+            assertEquals(course.psi(t) * SCHEDULE.noise(t), course.share(t), 1e-15);
+            boolean balanced = strategy instanceof GammaStrategy.Balanced;
+            assertEquals(balanced ? course.psi(t) : course.phi(t), course.phi(t), 1e-9);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("strategies")
     void sharesFollowTheRecursionOfTheChain(GammaStrategy strategy) {
         OffsetCourse course = OffsetCourse.of(SCHEDULE, strategy);
         assertEquals(0, course.share(0));

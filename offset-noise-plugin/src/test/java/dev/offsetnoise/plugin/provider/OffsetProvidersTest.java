@@ -107,7 +107,14 @@ class OffsetProvidersTest {
         void outOfRangeAreRefused() {
             assertTrue(refusal(adjusted, TRAINED, Map.of("sampler", "ddim", "eta", "1.5"))
                     .contains("0.0 to 1.0"));
-            assertTrue(refusal(adjusted, TRAINED, Map.of("sampler", "euler")).contains("dpmpp-2m, ddim, ancestral"));
+            assertTrue(refusal(adjusted, TRAINED, Map.of("sampler", "heun")).contains("dpmpp-2m, ddim, ancestral"));
+            String end = refusal(
+                    adjusted, TRAINED, Map.of("sampler", "ancestral", "conventions", "diffusers", "final", "first"));
+            assertTrue(end.contains("always ends at the clean image") && end.contains("conventions to own"), end);
+            String offset = refusal(adjusted, TRAINED, Map.of("steps-offset", "1"));
+            assertTrue(offset.contains("spacing is trailing"), offset);
+            String spacing = refusal(adjusted, TRAINED, Map.of("spacing", "log-snr", "conventions", "diffusers"));
+            assertTrue(spacing.contains("trailing, leading and linspace"), spacing);
         }
     }
 

@@ -25,8 +25,11 @@ import dev.offsetnoise.api.model.TrainingSchedule;
 import dev.offsetnoise.api.model.VarianceType;
 import dev.offsetnoise.api.setting.Setting;
 import dev.offsetnoise.api.setting.SettingValues;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -73,7 +76,7 @@ class ProviderConformanceTest {
     @Test
     void theMenuHasAllSchedulersInOrder() {
         assertEquals(
-                List.of("adjusted-offset", "original-offset", "dpmpp-2m", "ddim", "ddpm"),
+                List.of("adjusted-offset", "original-offset", "dpmpp-2m", "ddim", "ddpm", "euler", "euler-ancestral"),
                 providers().stream().map(SchedulerProvider::id).toList());
     }
 
@@ -83,7 +86,7 @@ class ProviderConformanceTest {
         assertTrue(provider.id().matches("[a-z0-9]+(-[a-z0-9]+)*"));
         assertFalse(provider.label().isBlank() || provider.label().contains("\n"));
         assertTrue(provider.summary().endsWith("."));
-        assertEquals(new ApiVersion(1, 0), provider.apiVersion());
+        assertEquals(new ApiVersion(2, 0), provider.apiVersion());
         assertTrue(ApiVersion.CURRENT.supports(provider.apiVersion()));
         Set<String> keys = new HashSet<>();
         for (Setting setting : provider.settings()) {
@@ -126,6 +129,64 @@ class ProviderConformanceTest {
             means[i / 20] += picture[i] / 20.0;
         }
         assertEquals(0.8, scheduler.profile().luma().luma(means), 1e-4);
+    }
+
+    @ParameterizedTest
+    @MethodSource("providers")
+    void everyLayoutOfTheStepsReachesTheAskedBrightness(SchedulerProvider provider) {
+        ModelProfile model = models().findFirst().orElseThrow();
+        for (Map<String, String> layout : layouts(provider)) {
+            Scheduler scheduler = provider.create(model, SettingValues.parse(provider.settings(), layout));
+            SamplingRequest.Builder request =
+                    SamplingRequest.builder().steps(6).seeds(1, 2).brightness(new Brightness.Lock(0.3));
+            float[] pictures = sample(scheduler, request.build());
+            double[] means = new double[3];
+            for (int i = 0; i < pictures.length / 2; i++) {
+                means[i / 20] += pictures[i] / 20.0;
+            }
+            assertEquals(0.3, scheduler.profile().luma().luma(means), 1e-4, layout.toString());
+        }
+    }
+
+    /** Everything that the settings can say of the steps and that is not refused. */
+    private static List<Map<String, String>> layouts(SchedulerProvider provider) {
+        List<String> samplers = provider.settings().stream()
+                .filter(setting -> setting.key().equals("sampler"))
+                .flatMap(setting -> ((Setting.Choice) setting).options().stream())
+                .map(Setting.Choice.Option::id)
+                .toList();
+        List<Map<String, String>> layouts = new ArrayList<>();
+        for (String sampler : samplers.isEmpty() ? List.of("") : samplers) {
+            boolean endsClean = sampler.contains("ancestral")
+                    || provider.id().equals("ddpm")
+                    || provider.id().equals("euler-ancestral");
+            for (String conventions : List.of("own", "diffusers")) {
+                for (String spacing : List.of("trailing", "leading", "linspace")) {
+                    for (String last : conventions.equals("diffusers") && endsClean
+                            ? List.of("clean")
+                            : List.of("clean", "first")) {
+                        Map<String, String> layout =
+                                new HashMap<>(Map.of("conventions", conventions, "spacing", spacing, "final", last));
+                        layout.put("steps-offset", spacing.equals("leading") ? "1" : "0");
+                        if (!sampler.isEmpty()) {
+                            layout.put("sampler", sampler);
+                        }
+                        layouts.add(layout);
+                    }
+                }
+            }
+        }
+        return layouts;
+    }
+
+    @Test
+    void eulerIsDdimAndItsAncestralFormDdimWithAllNoise() {
+        ModelProfile model = models().findFirst().orElseThrow();
+        SamplingRequest request = SamplingRequest.builder().build();
+        SchedulerProvider ddim = new DdimProvider();
+        assertArrayEquals(sample(create(ddim, model), request), sample(create(new EulerProvider(), model), request));
+        Scheduler noisy = ddim.create(model, SettingValues.parse(ddim.settings(), Map.of("eta", "1")));
+        assertArrayEquals(sample(noisy, request), sample(create(new EulerAncestralProvider(), model), request));
     }
 
     @ParameterizedTest

@@ -23,6 +23,7 @@ import dev.offsetnoise.api.model.TrainingSchedule;
 import dev.offsetnoise.api.model.ValueRange;
 import dev.offsetnoise.api.model.VarianceType;
 import dev.offsetnoise.plugin.process.GeneralizedProcess;
+import dev.offsetnoise.plugin.schedule.OwnConventions;
 import dev.offsetnoise.plugin.schedule.StepSpacing;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
@@ -58,7 +59,8 @@ class GeneralizedRunTest {
 
     private static RunFactory factory(Sampler sampler, VarianceType variance, boolean clip) {
         ModelProfile profile = profile(variance);
-        return new RunFactory(profile, GeneralizedProcess.of(profile), sampler, StepSpacing.TRAILING, clip);
+        return new RunFactory(
+                profile, GeneralizedProcess.of(profile), sampler, new OwnConventions(StepSpacing.TRAILING), clip);
     }
 
     private static SamplingRequest.Builder request(long... seeds) {
@@ -117,7 +119,7 @@ class GeneralizedRunTest {
         SamplingRun run = factory.start(request(1).steps(4).build());
         Tensor sample = run.sample();
         Tensor prediction = Tensor.allocate(factory.profile().predictionShape(sample));
-        assertArrayEquals(new int[] {1000, 750, 500, 250}, run.steps());
+        assertArrayEquals(new double[] {1000, 750, 500, 250}, run.steps());
         run.steps()[0] = 7;
         for (int position = 0; position < 4; position++) {
             assertEquals(position, run.position());

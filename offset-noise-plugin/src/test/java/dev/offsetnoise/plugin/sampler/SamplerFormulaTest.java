@@ -233,7 +233,7 @@ class SamplerFormulaTest {
             double x = start;
             double previousClean = 0;
             for (int i = 0; i < count - 1; i++) {
-                int previous = i == 0 ? Transition.NONE : visits[i - 1];
+                double previous = i == 0 ? Transition.NONE : visits[i - 1];
                 Update update = sampler.update(coordinate, new Transition(previous, visits[i], visits[i + 1]));
                 double clean = denoise(coordinate, data, visits[i]) * x;
                 x = update.sample() * x + update.clean() * clean + update.previousClean() * previousClean;

@@ -74,7 +74,7 @@ class PluginDiscoveryTest {
                     .scheduler(
                             "Curious",
                             "curious",
-                            "new ApiVersion(1, 0)",
+                            "new ApiVersion(2, 0)",
                             """
                             try {
                                 Class.forName("com.google.gson.Gson");
@@ -171,8 +171,8 @@ class PluginDiscoveryTest {
         @Test
         void aSchedulerForANewerHost() throws IOException {
             new PluginJar()
-                    .scheduler("New", "too-new", "new ApiVersion(1, 99)", "")
-                    .scheduler("Other", "other-age", "new ApiVersion(2, 0)", "")
+                    .scheduler("New", "too-new", "new ApiVersion(2, 99)", "")
+                    .scheduler("Other", "other-age", "new ApiVersion(3, 0)", "")
                     .scheduler("Good", "good")
                     .writeTo(folder.resolve("new.jar"));
             try (PluginCatalogue catalogue = discover(folder)) {
@@ -190,7 +190,7 @@ class PluginDiscoveryTest {
                     .scheduler(
                             "Thrower",
                             "thrower",
-                            "new ApiVersion(1, 0)",
+                            "new ApiVersion(2, 0)",
                             "if (true) throw new IllegalStateException(\"no luck\");")
                     .scheduler("Good", "good")
                     .writeTo(folder.resolve("thrower.jar"));
@@ -222,7 +222,7 @@ class PluginDiscoveryTest {
             new PluginJar()
                     .source("Library", "public class Library { static void use() {} }")
                     .leaveOut("Library")
-                    .scheduler("Needy", "needy", "new ApiVersion(1, 0)", "Library.use();")
+                    .scheduler("Needy", "needy", "new ApiVersion(2, 0)", "Library.use();")
                     .scheduler("Good", "good")
                     .writeTo(folder.resolve("needy.jar"));
             try (PluginCatalogue catalogue = discover(folder)) {

@@ -27,7 +27,7 @@ public final class PluginJar {
 
     /** A scheduler of a plugin by somebody else: a process without noise whose samples stay what they are. */
     public PluginJar scheduler(String className, String id) {
-        return scheduler(className, id, "new ApiVersion(1, 0)", "");
+        return scheduler(className, id, "new ApiVersion(2, 0)", "");
     }
 
     public PluginJar scheduler(String className, String id, String apiVersion, String constructorBody) {

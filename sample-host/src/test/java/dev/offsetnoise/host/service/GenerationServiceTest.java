@@ -67,7 +67,7 @@ class GenerationServiceTest {
         }
 
         @Override
-        public void predict(Tensor sample, int step, Conditioning conditioning, Tensor prediction, Cancellation c) {
+        public void predict(Tensor sample, double step, Conditioning conditioning, Tensor prediction, Cancellation c) {
             c.throwIfCancelled();
             events.add("predict " + sample.dimension(0));
             onPredict.run();
