@@ -15,7 +15,8 @@ import torch
 
 TARGET = Path(__file__).resolve().parent.parent / "resources" / "noise" / "reference.json"
 SEEDS = [0, 1, 2, 42, 1234, 2**31 - 1, 2**31, 2**32 - 1, 2**32 + 5, 2**63 - 1, -1, -(2**63)]
-SIZES = [*range(1, 18), 31, 32, 33, 100, 1000, 4096, 16_384, 999_999, 1_000_000]
+SIZES = [*range(1, 18), 31, 32, 33, 100, 1000, 4096, 16_384]
+LARGE_SIZES = [100_007, 999_999, 1_000_000]
 EVERY_SIZE = range(1, 97)
 SEQUENCES = [
     [3, 1, 16, 2, 17, 5, 33, 1, 1000, 7],
@@ -47,7 +48,8 @@ def draw(seed, sizes):
 def main():
     assert "AVX" in torch.backends.cpu.get_cpu_capability()
     runs = [draw(seed, [size]) for seed in SEEDS for size in SIZES]
-    runs += [draw(7, [size]) for size in EVERY_SIZE]
+    runs += [draw(7, [size]) for size in [*EVERY_SIZE, *LARGE_SIZES]]
+    runs += [draw(SEEDS[-1], [LARGE_SIZES[-1]])]
     runs += [draw(seed, sizes) for seed in (3, 99) for sizes in SEQUENCES]
     lines = ",\n".join(json.dumps(run) for run in runs)
     head = json.dumps({"torch": torch.__version__})[:-1]

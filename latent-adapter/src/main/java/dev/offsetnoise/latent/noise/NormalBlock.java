@@ -6,7 +6,7 @@ package dev.offsetnoise.latent.noise;
  *
  * <p>PyTorch computes this with the vector instructions of x86 processors (AVX2), and so are the last bits here: logarithm,
  * sine and cosine are the polynomials of the Cephes library in single precision, in the order, and with the products
- * joined to the sums ({@link Math#fma(float, float, float)}), in which those instructions compute them.
+ * joined to the sums, in which those instructions compute them.
  */
 final class NormalBlock {
 
@@ -86,34 +86,43 @@ final class NormalBlock {
             x -= 1;
         }
         float square = x * x;
-        float sum = Math.fma(polynomial(LOG, x) * x, square, exponent * LOG_2_LOW);
-        return Math.fma(exponent, LOG_2_HIGH, x + Math.fma(-square, 0.5f, sum));
+        float sum = joined(polynomial(LOG, x) * x, square, exponent * LOG_2_LOW);
+        return joined(exponent, LOG_2_HIGH, x + joined(-square, 0.5f, sum));
     }
 
     /** What is left of an angle without so many quarters of pi. */
     private static float rest(float angle, int quarters) {
         float rest = angle;
         for (float part : QUARTER_PI) {
-            rest = Math.fma(quarters, -part, rest);
+            rest = joined(quarters, -part, rest);
         }
         return rest;
     }
 
     private static float sine(float x) {
         float square = x * x;
-        return Math.fma(polynomial(SINE, square) * square, x, x);
+        return joined(polynomial(SINE, square) * square, x, x);
     }
 
     private static float cosine(float x) {
         float square = x * x;
-        return Math.fma(polynomial(COSINE, square) * square, square, -0.5f * square) + 1;
+        return joined(polynomial(COSINE, square) * square, square, -0.5f * square) + 1;
     }
 
     private static float polynomial(float[] coefficients, float x) {
         float sum = coefficients[0];
         for (int i = 1; i < coefficients.length; i++) {
-            sum = Math.fma(sum, x, coefficients[i]);
+            sum = joined(sum, x, coefficients[i]);
         }
         return sum;
+    }
+
+    /**
+     * {@code factor * other + summand}, rounded once. The product is exact in double precision; that the sum is rounded twice
+     * tells in one of 2^29 sums. {@link Math#fma(float, float, float)} would be exact, but takes microseconds on processors
+     * without such an instruction.
+     */
+    private static float joined(float factor, float other, float summand) {
+        return (float) ((double) factor * other + summand);
     }
 }
