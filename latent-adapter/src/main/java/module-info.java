@@ -1,6 +1,6 @@
 /**
  * Runs trained denoisers that lie on disk: model folders, ONNX Runtime sessions, classes and texts as conditioning,
- * guidance, and the way between tensors and pictures.
+ * guidance, noise as other programs draw it, and the way between tensors and pictures.
  */
 module dev.offsetnoise.latent {
     requires transitive dev.offsetnoise.api;
@@ -12,6 +12,7 @@ module dev.offsetnoise.latent {
     exports dev.offsetnoise.latent.condition;
     exports dev.offsetnoise.latent.guidance;
     exports dev.offsetnoise.latent.model;
+    exports dev.offsetnoise.latent.noise;
     exports dev.offsetnoise.latent.onnx;
     exports dev.offsetnoise.latent.space;
     exports dev.offsetnoise.latent.text;
