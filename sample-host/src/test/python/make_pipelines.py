@@ -465,6 +465,17 @@ def embeddings(pipeline, case, record):
     return {name: record.add(value[0]) for name, value in zip(names, given) if guided or not name.startswith("negative")}
 
 
+def token_ids(pipeline, case):
+    """The ids of each tokenizer, for the prompt and for what shall not be in the picture."""
+    texts = {"prompt": case["prompt"], "negative": case.get("negative_prompt", "")}
+    found = {}
+    for end in ["", "_2"]:
+        if hasattr(pipeline, "tokenizer" + end):
+            words = getattr(pipeline, "tokenizer" + end)
+            found |= {name + end: ids(words, [text])[0].tolist() for name, text in texts.items()}
+    return found
+
+
 def run(pipeline, case, record):
     pipeline.scheduler = scheduler_of(case["scheduler"])
     generator = torch.Generator().manual_seed(case["seed"])
@@ -496,6 +507,7 @@ def run(pipeline, case, record):
         **{key: value for key, value in case.items() if key != "scheduler"},
         "scheduler": json.loads(pipeline.scheduler.to_json_string()),
         **told_steps(pipeline.scheduler),
+        "ids": token_ids(pipeline, case),
         "embeddings": embeddings(pipeline, case, record),
         "initial": record.add(initial[0]),
         "noise": [record.add(drawn_noise[0]) for drawn_noise in noise.all],
@@ -513,6 +525,13 @@ def told_steps(scheduler):
     return steps
 
 
+def write_cases(path, head, cases):
+    """One line a case."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    lines = ",\n".join(json.dumps(case, ensure_ascii=False) for case in cases)
+    path.write_text(f'{json.dumps(head)[:-1]}, "cases": [\n{lines}\n]}}\n', encoding="utf-8")
+
+
 def make(name):
     facts = PIPELINES[name]
     pipeline = build(name)
@@ -524,7 +543,7 @@ def make(name):
     cases = [run(exact, case, record) for case in CASES[name]]
     versions = {library.__name__: library.__version__ for library in (torch, diffusers, transformers, onnx, onnxruntime)}
     target = FOLDER / "reference"
-    write_json(target / f"{name}.json", {"versions": versions, "seed": SEED, "data": f"{name}.bin", "cases": cases}, indent=1)
+    write_cases(target / f"{name}.json", {"versions": versions, "seed": SEED, "data": f"{name}.bin"}, cases)
     (target / f"{name}.bin").write_bytes(record.data)
 
 
