@@ -132,7 +132,7 @@ def check(file, given, expected, tolerance):
 
 
 def flat(tensor):
-    return {"shape": list(tensor.shape), "values": [float(f"{value:.9g}") for value in tensor.flatten().tolist()]}
+    return {"shape": list(tensor.shape), "values": [float(f"{value:.6g}") for value in tensor.flatten().tolist()]}
 
 
 def main():

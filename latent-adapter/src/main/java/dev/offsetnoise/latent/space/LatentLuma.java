@@ -206,6 +206,30 @@ public final class LatentLuma {
     }
 
     /**
+     * The change of channel means by which the luma that the {@link #map()} reads changes, along the {@link #covariance()}:
+     * as the brightness of colours does it.
+     *
+     * @param luma difference of luma
+     * @return one a channel
+     */
+    public double[] channelStep(double luma) {
+        double[] weights = map.weights();
+        double[] step = Arrays.stream(covariance())
+                .mapToDouble(row -> dot(row, weights))
+                .toArray();
+        double reach = dot(step, weights);
+        return Arrays.stream(step).map(value -> value * luma / reach).toArray();
+    }
+
+    private static double dot(double[] one, double[] other) {
+        double sum = 0;
+        for (int i = 0; i < one.length; i++) {
+            sum += one[i] * other[i];
+        }
+        return sum;
+    }
+
+    /**
      * Pictures of latents without the decoder.
      *
      * @return a preview fitted to what was measured

@@ -13,7 +13,6 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -103,25 +102,27 @@ class LatentLumaTest {
         }
 
         private void move(Tensor latents, double target) {
-            double[][] covariance = luma.covariance();
-            double[] weights = luma.map().weights();
-            double[] direction = Arrays.stream(covariance)
-                    .mapToDouble(row -> dot(row, weights))
-                    .toArray();
             double now = luma.map().luma(Window.inner(latents, 0).means(latents));
-            double way = (target - now) / dot(direction, weights);
-            int area = latents.size() / weights.length;
+            double[] step = luma.channelStep(target - now);
+            int area = latents.size() / step.length;
             for (int i = 0; i < latents.size(); i++) {
-                latents.set(i, (float) (latents.get(i) + way * direction[i / area]));
+                latents.set(i, (float) (latents.get(i) + step[i / area]));
             }
         }
 
-        private double dot(double[] one, double[] other) {
-            double sum = 0;
-            for (int i = 0; i < one.length; i++) {
-                sum += one[i] * other[i];
+        @ParameterizedTest
+        @CsvSource({"0.05", "0.1", "0.35", "0.5", "0.65", "0.9", "0.95"})
+        void aTrimmedPictureHasTheLumaThatWasAskedForWhateverItShows(double wanted) {
+            LumaTrim trim = new LumaTrim(space, luma);
+            for (int i = 0; i < 5; i++) {
+                Tensor latents = space.encode(new DrawnPicture(50 + i, 0.15 + 0.15 * i).draw(SIDE, SIDE), NEVER);
+                move(latents, luma.inTermsOfMap(wanted));
+                float[] before = latents.toArray();
+                LumaTrim.Trimmed trimmed = trim.toImage(latents, 0, wanted, NEVER);
+                assertEquals(wanted, trimmed.luma(), 0.025, "picture " + i);
+                assertEquals(trimmed.luma(), Luma.mean(trimmed.image()));
+                assertArrayEquals(before, latents.toArray());
             }
-            return sum;
         }
 
         @Test
