@@ -17,6 +17,8 @@ module dev.offsetnoise.latent {
     exports dev.offsetnoise.latent.space;
     exports dev.offsetnoise.latent.text;
 
+    opens dev.offsetnoise.latent.space to
+            com.google.gson;
     opens dev.offsetnoise.latent.text to
             com.google.gson;
 }

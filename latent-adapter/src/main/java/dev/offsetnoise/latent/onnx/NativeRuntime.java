@@ -7,6 +7,7 @@ import dev.offsetnoise.api.Tensor;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
+import java.nio.ShortBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -32,6 +33,9 @@ interface NativeRuntime {
         long[] shape = Arrays.stream(tensor.shape()).asLongStream().toArray();
         return tensor(tensor.buffer(), shape);
     }
+
+    /** A tensor of half precision over a direct buffer of native byte order, which it shares. */
+    OnnxTensor halves(ShortBuffer values, long[] shape) throws OrtException;
 
     /** A tensor over a direct buffer of native byte order, which it shares. */
     OnnxTensor tensor(LongBuffer values, long[] shape) throws OrtException;

@@ -54,6 +54,22 @@ record NetworkEnds(Path file, String remedy, Map<String, NodeInfo> inputs, Map<S
         return floats("output", name, output(name));
     }
 
+    /** Single or half precision. */
+    ShapePattern anyFloatInput(String name) {
+        return anyFloats("input", name, input(name));
+    }
+
+    /** Single or half precision. */
+    ShapePattern anyFloatOutput(String name) {
+        return anyFloats("output", name, output(name));
+    }
+
+    private ShapePattern anyFloats(String kind, String name, TensorInfo found) {
+        boolean fits = found.type == OnnxJavaType.FLOAT || found.type == OnnxJavaType.FLOAT16;
+        requireType(kind, name, fits, found, "float or float16");
+        return ShapePattern.of(found.getShape());
+    }
+
     private ShapePattern floats(String kind, String name, TensorInfo found) {
         requireType(kind, name, found.type == OnnxJavaType.FLOAT, found, "float");
         return ShapePattern.of(found.getShape());

@@ -1,8 +1,10 @@
 package dev.offsetnoise.latent.onnx;
 
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.platform.Fp16Conversions;
 import dev.offsetnoise.api.Cancellation;
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.api.Tensor;
@@ -18,7 +20,8 @@ import java.util.Set;
 
 /**
  * A network that takes one tensor of floats and gives one: an encoder, a decoder, a feature extractor. How its ends are
- * called and shaped is read from the file. Calls from several threads wait for each other.
+ * called and shaped is read from the file; of half precision they are converted. Calls from several threads wait for each
+ * other.
  */
 public final class OnnxFunction implements AutoCloseable {
 
@@ -29,6 +32,7 @@ public final class OnnxFunction implements AutoCloseable {
     private final SessionOpener.Opened opened;
     private final String input;
     private final ShapePattern inputShape;
+    private final boolean takesHalves;
     private final String output;
     private final RunSwitch runs;
     private final Natives natives;
@@ -52,11 +56,12 @@ public final class OnnxFunction implements AutoCloseable {
                             + ends.outputs().size() + " outputs; expected one of each. " + REMEDY);
         }
         input = opened.session().getInputNames().iterator().next();
-        inputShape = ends.floatInput(input);
+        inputShape = ends.anyFloatInput(input);
+        takesHalves = ends.input(input).type == OnnxJavaType.FLOAT16;
         ends.requireOnlyInputs(Set.of(input), "one tensor");
         output = wantedOutput.orElseGet(
                 () -> opened.session().getOutputNames().iterator().next());
-        ends.floatOutput(output);
+        ends.anyFloatOutput(output);
         runs = natives.own(new RunSwitch(runtime));
     }
 
@@ -188,7 +193,7 @@ public final class OnnxFunction implements AutoCloseable {
             throw new IllegalStateException(file + " is closed; open it again.");
         }
         inputShape.require("The input", argument.shape());
-        try (OnnxTensor value = runtime.tensor(argument)) {
+        try (OnnxTensor value = value(argument)) {
             return runs.run(cancellation, options -> {
                 Map<String, OnnxTensor> inputs = Map.of(input, value);
                 try (OrtSession.Result result = opened.session().run(inputs, Set.of(output), Map.of(), options)) {
@@ -203,6 +208,14 @@ public final class OnnxFunction implements AutoCloseable {
         }
     }
 
+    private OnnxTensor value(Tensor argument) throws OrtException {
+        if (!takesHalves) {
+            return runtime.tensor(argument);
+        }
+        long[] shape = Arrays.stream(argument.shape()).asLongStream().toArray();
+        return runtime.halves(Fp16Conversions.convertFloatBufferToFp16Buffer(argument.buffer()), shape);
+    }
+
     private Tensor copy(OnnxTensor value) {
         long[] shape = value.getInfo().getShape();
         if (Arrays.stream(shape).anyMatch(length -> length < 1)) {
@@ -211,7 +224,7 @@ public final class OnnxFunction implements AutoCloseable {
         }
         Tensor copy =
                 Tensor.allocate(Arrays.stream(shape).mapToInt(Math::toIntExact).toArray());
-        copy.buffer().put(value.getFloatBuffer());
+        copy.buffer().put(value.getFloatBuffer()); // of half precision, too
         return copy;
     }
 

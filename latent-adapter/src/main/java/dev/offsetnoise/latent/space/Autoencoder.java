@@ -7,12 +7,10 @@ import dev.offsetnoise.latent.model.ModelException;
 import dev.offsetnoise.latent.onnx.DeviceRequest;
 import dev.offsetnoise.latent.onnx.OnnxFunction;
 import java.awt.image.BufferedImage;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalInt;
 
 /**
  * The encoder and the decoder of a latent model, for round trips of pictures: what they lose, no process can bring back.
@@ -29,25 +27,14 @@ public final class Autoencoder implements AutoCloseable {
     private static final String ENCODER = "vae_encoder/model.onnx";
     private static final String DECODER = "vae_decoder/model.onnx";
 
-    /** What exporters call an output that holds both; a decoder whose file leaves the channels open does not tell. */
-    private static final String MEANS_AND_VARIANCES = "latent_parameters";
-
     private static final double MIDDLE_GREY = 0.5;
-    private static final int RANK = 4;
-    private static final int RGB = 3;
-    private static final int HEIGHT = 2;
-    private static final int WIDTH = 3;
 
-    private static final PixelSpace PIXELS = new PixelSpace(RGB);
+    private static final PixelSpace PIXELS = new PixelSpace(EncoderDecoder.RGB);
 
-    private final OnnxFunction encoder;
-    private final OnnxFunction decoder;
+    private final EncoderDecoder networks;
 
-    private Autoencoder(OnnxFunction encoder, OnnxFunction decoder) {
-        this.encoder = encoder;
-        this.decoder = decoder;
-        requirePictures(encoder, OptionalInt.of(RGB), "colour pictures [N, 3, H, W]");
-        requirePictures(decoder, OptionalInt.empty(), "latents [N, C, H, W]");
+    private Autoencoder(EncoderDecoder networks) {
+        this.networks = networks;
     }
 
     /**
@@ -60,39 +47,7 @@ public final class Autoencoder implements AutoCloseable {
      * @throws ModelException if a network cannot be loaded or is of another kind
      */
     public static Autoencoder open(Path folder, DeviceRequest device) {
-        Path encoderFile = file(folder, ENCODER);
-        Path decoderFile = file(folder, DECODER);
-        OnnxFunction encoder = OnnxFunction.open(encoderFile, device);
-        try {
-            OnnxFunction decoder = OnnxFunction.open(decoderFile, device);
-            try {
-                return new Autoencoder(encoder, decoder);
-            } catch (RuntimeException failed) {
-                decoder.close();
-                throw failed;
-            }
-        } catch (RuntimeException failed) {
-            encoder.close();
-            throw failed;
-        }
-    }
-
-    private static Path file(Path folder, String name) {
-        Path file = folder.resolve(name);
-        if (!Files.isRegularFile(file)) {
-            throw new InvalidRequestException("There is no " + file + ". Name a folder that holds " + ENCODER + " and "
-                    + DECODER + ", as the export of a latent model to ONNX writes them.");
-        }
-        return file;
-    }
-
-    private static void requirePictures(OnnxFunction network, OptionalInt channels, String expected) {
-        boolean fits = network.inputRank() == RANK
-                && (channels.isEmpty() || network.inputLength(1).orElse(channels.getAsInt()) == channels.getAsInt());
-        if (!fits) {
-            throw new ModelException(
-                    "The network in " + network.file() + " does not take " + expected + ". Export it again.");
-        }
+        return new Autoencoder(EncoderDecoder.open(folder.resolve(ENCODER), folder.resolve(DECODER), device));
     }
 
     /**
@@ -136,15 +91,16 @@ public final class Autoencoder implements AutoCloseable {
     public boolean drawsAtRandom(Cancellation cancellation) {
         Tensor grey = flat(MIDDLE_GREY);
         return !Arrays.equals(
-                encoder.apply(grey, cancellation).toArray(),
-                encoder.apply(grey, cancellation).toArray());
+                networks.encode(grey, cancellation).toArray(),
+                networks.encode(grey, cancellation).toArray());
     }
 
     /** As many pictures as the encoder takes at the least, all of one grey. */
     private Tensor flat(double luma) {
-        int height = encoder.inputLength(HEIGHT).orElse(DEFAULT_SIDE);
-        int width = encoder.inputLength(WIDTH).orElse(DEFAULT_SIDE);
-        Tensor flat = Tensor.allocate(encoder.inputLength(0).orElse(1), RGB, height, width);
+        OnnxFunction encoder = networks.encoder();
+        int height = encoder.inputLength(EncoderDecoder.HEIGHT).orElse(DEFAULT_SIDE);
+        int width = encoder.inputLength(EncoderDecoder.WIDTH).orElse(DEFAULT_SIDE);
+        Tensor flat = Tensor.allocate(encoder.inputLength(0).orElse(1), EncoderDecoder.RGB, height, width);
         float[] values = new float[flat.size()];
         Arrays.fill(values, (float) (2 * luma - 1));
         flat.write(0, values, 0, values.length);
@@ -161,48 +117,12 @@ public final class Autoencoder implements AutoCloseable {
      * @throws java.util.concurrent.CancellationException if cancelled
      */
     public Tensor roundTrip(Tensor pictures, Cancellation cancellation) {
-        Tensor latents = means(encoder.apply(pictures, cancellation));
-        Tensor back = decoder.apply(latents, cancellation);
-        int[] shape = back.shape();
-        if (shape.length != RANK || shape[0] != pictures.dimension(0) || shape[1] != RGB) {
-            throw new ModelException("The decoder " + decoder.file() + " gave " + back + " for " + pictures
-                    + "; expected colour pictures. Name the folder of one model, whose parts belong together.");
-        }
-        return back;
-    }
-
-    private Tensor means(Tensor encoded) {
-        int[] shape = encoded.shape();
-        if (shape.length != RANK) {
-            throw new ModelException("The encoder " + encoder.file() + " gave " + encoded + "; expected [N, C, H, W].");
-        }
-        boolean both = encoder.outputName().equals(MEANS_AND_VARIANCES);
-        int channels = decoder.inputLength(1).orElse(both ? shape[1] / 2 : shape[1]);
-        if (shape[1] != channels && shape[1] != 2 * channels) {
-            throw new ModelException("The encoder " + encoder.file() + " gave " + encoded + "; the decoder takes "
-                    + channels + " channels. Expected latents, or their mean and log-variance.");
-        }
-        return shape[1] == channels ? encoded : firstChannels(encoded, channels);
-    }
-
-    private static Tensor firstChannels(Tensor tensor, int channels) {
-        int[] shape = tensor.shape();
-        int whole = shape[1] * shape[HEIGHT] * shape[WIDTH];
-        int part = channels * shape[HEIGHT] * shape[WIDTH];
-        Tensor first = Tensor.allocate(shape[0], channels, shape[HEIGHT], shape[WIDTH]);
-        float[] values = new float[part];
-        for (int n = 0; n < shape[0]; n++) {
-            tensor.read(n * whole, values, 0, part);
-            first.write(n * part, values, 0, part);
-        }
-        return first;
+        return networks.decode(networks.encode(pictures, cancellation), cancellation);
     }
 
     /** Frees both networks. */
     @Override
     public void close() {
-        try (encoder) {
-            decoder.close();
-        }
+        networks.close();
     }
 }

@@ -1,5 +1,6 @@
 package dev.offsetnoise.latent.space;
 
+import dev.offsetnoise.api.Cancellation;
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.api.Tensor;
 import dev.offsetnoise.latent.model.ModelException;
@@ -33,7 +34,7 @@ public record PixelSpace(int channels) implements ImageSpace {
     }
 
     @Override
-    public BufferedImage toImage(Tensor samples, int index) {
+    public BufferedImage toImage(Tensor samples, int index, Cancellation cancellation) {
         int[] shape = samples.shape();
         if (shape.length != RANK || shape[1] != channels || index < 0 || index >= shape[0]) {
             throw new InvalidRequestException(
@@ -64,7 +65,7 @@ public record PixelSpace(int channels) implements ImageSpace {
     }
 
     @Override
-    public Tensor toTensor(BufferedImage image) {
+    public Tensor toTensor(BufferedImage image, Cancellation cancellation) {
         PixelLevels levels = PixelLevels.of(image);
         int area = levels.width() * levels.height();
         Tensor tensor = Tensor.allocate(1, channels, levels.height(), levels.width());

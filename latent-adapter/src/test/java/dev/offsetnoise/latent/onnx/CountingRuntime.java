@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtSession;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
+import java.nio.ShortBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,6 +94,11 @@ class CountingRuntime implements NativeRuntime {
     @Override
     public OnnxTensor tensor(FloatBuffer values, long[] shape) throws OrtException {
         return count("floats", () -> real.tensor(values, shape), tensor -> tensor::getValue);
+    }
+
+    @Override
+    public OnnxTensor halves(ShortBuffer values, long[] shape) throws OrtException {
+        return count("halves", () -> real.halves(values, shape), tensor -> tensor::getValue);
     }
 
     @Override
