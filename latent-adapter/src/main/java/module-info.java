@@ -18,4 +18,9 @@ module dev.offsetnoise.latent {
 
     opens dev.offsetnoise.latent.text to
             com.google.gson;
+
+    uses dev.offsetnoise.latent.model.FolderFormat;
+
+    provides dev.offsetnoise.latent.model.FolderFormat with
+            dev.offsetnoise.latent.pipeline.PipelineFormat;
 }

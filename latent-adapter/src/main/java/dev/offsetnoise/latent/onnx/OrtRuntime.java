@@ -1,5 +1,6 @@
 package dev.offsetnoise.latent.onnx;
 
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -10,6 +11,7 @@ import ai.onnxruntime.providers.OrtCUDAProviderOptions;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
+import java.nio.ShortBuffer;
 import java.nio.file.Path;
 
 /** ONNX Runtime itself. */
@@ -70,6 +72,11 @@ final class OrtRuntime implements NativeRuntime {
     @Override
     public OnnxTensor tensor(IntBuffer values, long[] shape) throws OrtException {
         return OnnxTensor.createTensor(environment, values, shape);
+    }
+
+    @Override
+    public OnnxTensor tensor(ShortBuffer halves, long[] shape) throws OrtException {
+        return OnnxTensor.createTensor(environment, halves, shape, OnnxJavaType.FLOAT16);
     }
 
     @Override

@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtSession;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
+import java.nio.ShortBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,6 +104,11 @@ class CountingRuntime implements NativeRuntime {
     @Override
     public OnnxTensor tensor(IntBuffer values, long[] shape) throws OrtException {
         return count("ints", () -> real.tensor(values, shape), tensor -> tensor::getValue);
+    }
+
+    @Override
+    public OnnxTensor tensor(ShortBuffer halves, long[] shape) throws OrtException {
+        return count("halves", () -> real.tensor(halves, shape), tensor -> tensor::getValue);
     }
 
     @Override
