@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -133,9 +134,7 @@ record SchedulerConfig(ConfigFile file, SchedulerKind kind) {
         if (spacing.equals(SchedulerKind.Spacing.LEADING)) {
             settings.put("steps-offset", Integer.toString(offset));
         }
-        if (kind == SchedulerKind.DDIM) {
-            settings.put("final", file.flag(SchedulerKeys.SET_ALPHA_TO_ONE, true) ? "clean" : "first");
-        }
+        endsClean().ifPresent(clean -> settings.put("final", clean ? "clean" : "first"));
         if (kind.clips()) {
             settings.put("clip", Boolean.toString(isClipped()));
         }
@@ -159,6 +158,21 @@ record SchedulerConfig(ConfigFile file, SchedulerKind kind) {
             return SchedulerKind.Spacing.TRAILING;
         }
         return named;
+    }
+
+    /** Whether the last step ends at the clean latents, or with the noise of the first step of the training. */
+    private Optional<Boolean> endsClean() {
+        if (kind.reads(SchedulerKeys.SET_ALPHA_TO_ONE)) {
+            return Optional.of(file.flag(SchedulerKeys.SET_ALPHA_TO_ONE, true));
+        }
+        if (!kind.reads(SchedulerKeys.FINAL_SIGMA)) {
+            return Optional.empty();
+        }
+        return switch (file.text(SchedulerKeys.FINAL_SIGMA).orElse("zero")) {
+            case "zero" -> Optional.of(true);
+            case "sigma_min" -> Optional.of(false);
+            default -> throw file.error(SchedulerKeys.FINAL_SIGMA, "expected zero or sigma_min.");
+        };
     }
 
     private int stepsOffset() {

@@ -24,6 +24,7 @@ final class SchedulerKeys {
     static final String STEPS_OFFSET = "steps_offset";
     static final String RESCALE_BETAS = "rescale_betas_zero_snr";
     static final String SET_ALPHA_TO_ONE = "set_alpha_to_one";
+    static final String FINAL_SIGMA = "final_sigmas_type";
     static final String CLIP_SAMPLE = "clip_sample";
     static final String CLIP_SAMPLE_RANGE = "clip_sample_range";
     static final String USE_FLOW_SIGMAS = "use_flow_sigmas";
@@ -33,7 +34,8 @@ final class SchedulerKeys {
             Set.of(STEPS, BETA_START, BETA_END, BETA_SCHEDULE, TRAINED_BETAS, PREDICTION, SPACING, STEPS_OFFSET);
 
     /** What is read by the classes that read the configuration. */
-    private static final Set<String> HONOURED = Set.of(RESCALE_BETAS, SET_ALPHA_TO_ONE, CLIP_SAMPLE, CLIP_SAMPLE_RANGE);
+    private static final Set<String> HONOURED =
+            Set.of(RESCALE_BETAS, SET_ALPHA_TO_ONE, FINAL_SIGMA, CLIP_SAMPLE, CLIP_SAMPLE_RANGE);
 
     /** What means nothing by itself, or only in schedulers that another one stands in for. */
     private static final Set<String> WITHOUT_EFFECT = Set.of(
@@ -75,7 +77,6 @@ final class SchedulerKeys {
                     "the solver here is that of the midpoint"),
             new Fixed("lower_order_final", List.of(new JsonPrimitive(true)), "the last step here is of first order"),
             new Fixed("euler_at_final", List.of(NO), "the last step here is one of the solver"),
-            new Fixed("final_sigmas_type", texts("zero"), "the last step here ends without noise"),
             new Fixed(
                     "lambda_min_clipped",
                     List.of(new JsonPrimitive(Double.NEGATIVE_INFINITY)),

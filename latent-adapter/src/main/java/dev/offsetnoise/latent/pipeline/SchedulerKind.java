@@ -45,7 +45,7 @@ enum SchedulerKind {
                     "use_lu_lambdas",
                     SchedulerKeys.USE_FLOW_SIGMAS,
                     "use_dynamic_shifting",
-                    "final_sigmas_type",
+                    SchedulerKeys.FINAL_SIGMA,
                     "lambda_min_clipped")),
     EULER(
             "EulerDiscreteScheduler",
@@ -60,7 +60,7 @@ enum SchedulerKind {
                     "sigma_min",
                     "sigma_max",
                     "timestep_type",
-                    "final_sigmas_type")),
+                    SchedulerKeys.FINAL_SIGMA)),
     EULER_ANCESTRAL(
             "EulerAncestralDiscreteScheduler",
             "euler-ancestral",

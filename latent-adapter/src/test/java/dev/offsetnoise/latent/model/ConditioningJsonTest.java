@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.offsetnoise.api.InvalidRequestException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -141,7 +142,7 @@ class ConditioningJsonTest {
             quoteCharacter = '`',
             textBlock =
                     """
-            "type": "classes"    | "type": "labels"            | [0].type:    | classes or text
+            "type": "classes"    | "type": "labels"            | [0].type:    | classes, text, texts, pooled-text or sizes
             "type": "classes",   | ``                          | [0]:         | "type" is missing
             "input": "digit"     | "input": " "                | [0]:         | has no name
             "input": "digit"     | "input": "sample"           | :            | called "sample"
@@ -178,6 +179,48 @@ class ConditioningJsonTest {
                 .getMessage();
         assertTrue(message.contains("$.denoiser" + (place.equals(":") ? ":" : ".conditioning" + place)), message);
         assertTrue(message.contains(reason), message);
+    }
+
+    @Nested
+    class InputsOfLatentModels {
+
+        private static final TextSource FIRST =
+                new TextSource("one.onnx", Optional.of("hidden_states.11"), "tokenizer");
+        private static final TextSource SECOND = new TextSource("two.onnx", Optional.empty(), "tokenizer_2");
+
+        private static ConditioningInput[] inputs(boolean zero) {
+            return new ConditioningInput[] {
+                new ConditioningInput.Texts("states", List.of(FIRST, SECOND), 77, zero),
+                new ConditioningInput.PooledText("pooled", SECOND, 77, zero),
+                new ConditioningInput.Sizes("sizes")
+            };
+        }
+
+        @ParameterizedTest
+        @ValueSource(booleans = {true, false})
+        void areReadAsTheyWereWrittenInTheThirdVersion(boolean zero) throws IOException {
+            String text = written(inputs(zero));
+            assertTrue(text.contains("\"schemaVersion\": 3"), text);
+            assertEquals(
+                    List.of(inputs(zero)), ModelCards.read(file()).denoiser().conditioning());
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {0, 1, 2})
+        void areRefusedInTheSecondVersion(int which) throws IOException {
+            String text = written(inputs(true)[which]);
+            Files.writeString(file(), text.replace("\"schemaVersion\": 3", "\"schemaVersion\": 2"));
+            String message = assertThrows(ModelException.class, () -> ModelCards.read(file()))
+                    .getMessage();
+            assertTrue(message.contains("came with version 3"), message);
+        }
+
+        @Test
+        void needAnEncoder() {
+            assertThrows(
+                    InvalidRequestException.class, () -> new ConditioningInput.Texts("states", List.of(), 77, false));
+            assertThrows(InvalidRequestException.class, () -> new TextSource("", Optional.empty(), "tokenizer"));
+        }
     }
 
     @Nested

@@ -162,12 +162,12 @@ class OnnxFunctionTest {
         }
 
         @Test
-        void halfPrecisionIsRefusedByName() {
+        void doublePrecisionIsRefusedByName() {
             String message = refused(new Network()
-                    .input("x", Network.FLOAT16, "N", 3)
+                    .input("x", Network.DOUBLE, "N", 3)
                     .node("Abs", "y", "x")
-                    .output("y", Network.FLOAT16, "N", 3));
-            assertTrue(message.contains("\"x\"") && message.contains("FLOAT16"), message);
+                    .output("y", Network.DOUBLE, "N", 3));
+            assertTrue(message.contains("\"x\"") && message.contains("DOUBLE"), message);
         }
 
         @Test
