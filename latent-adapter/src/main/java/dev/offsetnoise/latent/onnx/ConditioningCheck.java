@@ -12,7 +12,6 @@ import java.util.TreeSet;
 final class ConditioningCheck {
 
     static final Set<OnnxJavaType> CLASS_TYPES = Set.of(OnnxJavaType.INT64, OnnxJavaType.INT32, OnnxJavaType.FLOAT);
-    static final int TEXT_RANK = 3;
 
     private final NetworkEnds ends;
     private final DenoiserSignature names;

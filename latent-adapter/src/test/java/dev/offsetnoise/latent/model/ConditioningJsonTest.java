@@ -9,6 +9,7 @@ import dev.offsetnoise.api.InvalidRequestException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -70,24 +71,36 @@ class ConditioningJsonTest {
         }
 
         @Test
-        void theExampleOfTheDocumentIsRead() throws IOException {
-            String document = Files.readString(Path.of("..", "docs", "model-card.md"));
-            String example = block(document, document.lastIndexOf("```json"));
-            Files.writeString(
-                    file(),
-                    block(document, document.indexOf("```json"))
-                            .replace("\"schemaVersion\": 1", "\"schemaVersion\": 2")
-                            .replaceFirst("\"denoiser\": \\{[^}]*}", "\"denoiser\": " + example));
-            List<ConditioningInput> conditioning =
-                    ModelCards.read(file()).denoiser().conditioning();
+        void theExamplesOfTheDocumentAreRead() throws IOException {
             assertEquals(
                     List.of("class_labels", "encoder_hidden_states"),
-                    conditioning.stream().map(ConditioningInput::input).toList());
+                    inputs(example(1, 2).denoiser()));
+            ModelCard latent = example(2, 3);
+            assertEquals(List.of("encoder_hidden_states", "text_embeds", "time_ids"), inputs(latent.denoiser()));
+            assertEquals(0.18215, latent.space().orElseThrow().scaling());
         }
 
-        private static String block(String document, int start) {
-            int content = start + "```json".length();
-            return document.substring(content, document.indexOf("```", content)).strip();
+        private static List<String> inputs(DenoiserSignature denoiser) {
+            return denoiser.conditioning().stream()
+                    .map(ConditioningInput::input)
+                    .toList();
+        }
+
+        /** The document's card with one of its denoisers, and from the third version on with its space. */
+        private ModelCard example(int denoiser, int version) throws IOException {
+            List<String> blocks = Arrays.stream(Files.readString(Path.of("..", "docs", "model-card.md"))
+                            .split("```json"))
+                    .skip(1)
+                    .map(text -> text.substring(0, text.indexOf("```")).strip())
+                    .toList();
+            String space = blocks.get(3).substring(1, blocks.get(3).length() - 1);
+            String inner = "\"denoiser\": " + blocks.get(denoiser) + (version < 3 ? "" : ", " + space);
+            Files.writeString(
+                    file(),
+                    blocks.get(0)
+                            .replace("\"schemaVersion\": 1", "\"schemaVersion\": " + version)
+                            .replaceFirst("\"denoiser\": \\{[^}]*}", inner));
+            return ModelCards.read(file());
         }
     }
 
