@@ -21,4 +21,9 @@ module dev.offsetnoise.latent {
             com.google.gson;
     opens dev.offsetnoise.latent.text to
             com.google.gson;
+
+    uses dev.offsetnoise.latent.model.FolderFormat;
+
+    provides dev.offsetnoise.latent.model.FolderFormat with
+            dev.offsetnoise.latent.pipeline.PipelineFormat;
 }

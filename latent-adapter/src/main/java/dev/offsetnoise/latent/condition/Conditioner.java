@@ -5,11 +5,7 @@ import dev.offsetnoise.api.Conditioning;
 import dev.offsetnoise.api.Tensor;
 import dev.offsetnoise.latent.model.ConditioningInput;
 import dev.offsetnoise.latent.model.ModelFolder;
-import dev.offsetnoise.latent.model.TextFiles;
 import dev.offsetnoise.latent.onnx.DeviceRequest;
-import dev.offsetnoise.latent.text.TextEncoder;
-import dev.offsetnoise.latent.text.Tokenizer;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +16,11 @@ public final class Conditioner implements AutoCloseable {
     private static final int LONGEST_SHOWN = 80;
 
     private final ModelFolder folder;
+    private final TextEncoders encoders;
 
-    /** By the names of the denoiser's inputs. */
-    private final Map<String, TextEncoder> encoders = new LinkedHashMap<>();
-
-    private final List<Tokenizer> tokenizers = new ArrayList<>();
-
-    private Conditioner(ModelFolder folder) {
+    private Conditioner(ModelFolder folder, TextEncoders encoders) {
         this.folder = folder;
+        this.encoders = encoders;
     }
 
     /**
@@ -40,29 +33,11 @@ public final class Conditioner implements AutoCloseable {
      * @throws dev.offsetnoise.api.InvalidRequestException if a device was asked for by name and cannot be used
      */
     public static Conditioner open(ModelFolder folder, DeviceRequest device) {
-        Conditioner conditioner = new Conditioner(folder);
-        try {
-            for (ConditioningInput input : folder.card().denoiser().conditioning()) {
-                if (input instanceof ConditioningInput.Text text) {
-                    conditioner.open(text, device);
-                }
-            }
-            return conditioner;
-        } catch (RuntimeException | Error failed) {
-            conditioner.close();
-            throw failed;
-        }
-    }
-
-    private void open(ConditioningInput.Text text, DeviceRequest device) {
-        TextFiles files = folder.textFiles(text);
-        Tokenizer tokenizer = Tokenizer.open(files.tokenizer());
-        tokenizers.add(tokenizer);
-        encoders.put(text.input(), TextEncoder.open(files.encoder(), text.output(), tokenizer, text.tokens(), device));
+        return new Conditioner(folder, TextEncoders.open(folder, device));
     }
 
     /**
-     * The conditioning of a batch.
+     * The conditioning of a batch of the model's native size.
      *
      * @param subjects what each picture shall show, at least one
      * @param cancellation ends the work early
@@ -71,24 +46,90 @@ public final class Conditioner implements AutoCloseable {
      * @throws java.util.concurrent.CancellationException if cancelled
      */
     public Conditioning of(List<Subject> subjects, Cancellation cancellation) {
+        return of(subjects, PictureSize.nativeOf(folder.card()), cancellation);
+    }
+
+    /**
+     * The conditioning of a batch.
+     *
+     * @param subjects what each picture shall show, at least one
+     * @param size size of the pictures
+     * @param cancellation ends the work early
+     * @return one tensor for each further input of the denoiser
+     * @throws dev.offsetnoise.api.InvalidRequestException if the model cannot be told this
+     * @throws java.util.concurrent.CancellationException if cancelled
+     */
+    public Conditioning of(List<Subject> subjects, PictureSize size, Cancellation cancellation) {
+        TextEncoders.Encoded texts = encoders.encode(texts(subjects), cancellation);
         Map<String, Tensor> inputs = new LinkedHashMap<>();
         for (ConditioningInput input : folder.card().denoiser().conditioning()) {
             subjects.forEach(subject -> subject.requireFit(folder.card().denoiser()));
-            inputs.put(input.input(), tensor(input, subjects, cancellation));
+            inputs.put(input.input(), tensor(input, subjects, size, texts));
         }
         return new Conditioning(inputs);
     }
 
-    private Tensor tensor(ConditioningInput input, List<Subject> subjects, Cancellation cancellation) {
-        if (input instanceof ConditioningInput.Classes classes) {
-            Tensor numbers = Tensor.allocate(subjects.size());
-            for (int i = 0; i < subjects.size(); i++) {
-                numbers.buffer().put(i, subjects.get(i).number(classes));
+    /**
+     * The conditioning that guidance leads away from. It differs from {@link #of(List, PictureSize, Cancellation)} where the
+     * card says that zeros stand for a text that is empty.
+     *
+     * @param subjects what each picture shall not show, at least one
+     * @param size size of the pictures
+     * @param cancellation ends the work early
+     * @return one tensor for each further input of the denoiser
+     * @throws dev.offsetnoise.api.InvalidRequestException if the model cannot be told this
+     * @throws java.util.concurrent.CancellationException if cancelled
+     */
+    public Conditioning against(List<Subject> subjects, PictureSize size, Cancellation cancellation) {
+        Conditioning conditioning = of(subjects, size, cancellation);
+        for (ConditioningInput input : folder.card().denoiser().conditioning()) {
+            if (input instanceof ConditioningInput.Textual text && text.zeroUnconditional()) {
+                eraseEmpty(subjects, conditioning.inputs().get(input.input()));
             }
-            return numbers;
         }
-        List<String> texts = subjects.stream().map(Subject::text).toList();
-        return encoders.get(input.input()).encode(texts, cancellation);
+        return conditioning;
+    }
+
+    private static void eraseEmpty(List<Subject> subjects, Tensor tensor) {
+        float[] zeros = new float[tensor.size() / subjects.size()];
+        for (int i = 0; i < subjects.size(); i++) {
+            if (subjects.get(i).text().isEmpty()) {
+                tensor.write(i * zeros.length, zeros, 0, zeros.length);
+            }
+        }
+    }
+
+    private static Tensor tensor(
+            ConditioningInput input, List<Subject> subjects, PictureSize size, TextEncoders.Encoded texts) {
+        if (input instanceof ConditioningInput.Textual text) {
+            return texts.tensor(text);
+        }
+        if (input instanceof ConditioningInput.Classes classes) {
+            return numbers(classes, subjects);
+        }
+        return sizes(subjects.size(), size);
+    }
+
+    private static Tensor numbers(ConditioningInput.Classes classes, List<Subject> subjects) {
+        Tensor numbers = Tensor.allocate(subjects.size());
+        for (int i = 0; i < subjects.size(); i++) {
+            numbers.buffer().put(i, subjects.get(i).number(classes));
+        }
+        return numbers;
+    }
+
+    /** A picture that is drawn is the whole one, and cut from nothing: its corner is 0, 0. */
+    private static Tensor sizes(int pictures, PictureSize size) {
+        float[] numbers = {size.height(), size.width(), 0, 0, size.height(), size.width()};
+        Tensor sizes = Tensor.allocate(pictures, ConditioningInput.Sizes.COUNT);
+        for (int i = 0; i < pictures; i++) {
+            sizes.write(i * numbers.length, numbers, 0, numbers.length);
+        }
+        return sizes;
+    }
+
+    private static List<String> texts(List<Subject> subjects) {
+        return subjects.stream().map(Subject::text).toList();
     }
 
     /**
@@ -98,11 +139,11 @@ public final class Conditioner implements AutoCloseable {
      * @return sentences for the user; empty if it sees all
      */
     public List<String> remarks(Subject subject) {
-        List<String> remarks = new ArrayList<>();
-        encoders.values()
-                .forEach(encoder ->
-                        encoder.unseen(subject.text()).map(Conditioner::unseen).ifPresent(remarks::add));
-        return remarks;
+        return encoders.all().stream()
+                .flatMap(encoder -> encoder.unseen(subject.text()).stream())
+                .map(Conditioner::unseen)
+                .distinct()
+                .toList();
     }
 
     private static String unseen(String text) {
@@ -113,7 +154,6 @@ public final class Conditioner implements AutoCloseable {
     /** Frees the text encoders. Closing twice does nothing. */
     @Override
     public void close() {
-        encoders.values().forEach(TextEncoder::close);
-        tokenizers.forEach(Tokenizer::close);
+        encoders.close();
     }
 }

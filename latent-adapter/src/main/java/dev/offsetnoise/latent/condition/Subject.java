@@ -49,7 +49,7 @@ public record Subject(String text, Optional<String> className) {
      */
     public void requireFit(DenoiserSignature denoiser) {
         List<ConditioningInput> inputs = denoiser.conditioning();
-        if (!text.isEmpty() && inputs.stream().noneMatch(ConditioningInput.Text.class::isInstance)) {
+        if (!text.isEmpty() && inputs.stream().noneMatch(ConditioningInput.Textual.class::isInstance)) {
             throw new InvalidRequestException("The model cannot be told a text such as \"" + text
                     + "\"; its card names no input for one. Leave the text out, or name another model.");
         }

@@ -9,9 +9,10 @@ import java.util.stream.Collectors;
 final class CardJson {
 
     private static final Set<String> KEYS =
-            Set.of("id", "title", "description", "profile", "denoiser", "recommendation", "training");
+            Set.of("id", "title", "description", "profile", "denoiser", "space", "recommendation", "training");
 
     private static final String CONDITIONING = "conditioning";
+    private static final String SPACE = "space";
 
     private CardJson() {}
 
@@ -24,6 +25,7 @@ final class CardJson {
                 root.required("description").text(),
                 ProfileJson.read(root.required("profile")),
                 root.optional("denoiser").map(node -> denoiser(node, version)).orElse(DenoiserSignature.DEFAULT),
+                root.optional(SPACE).map(node -> SpaceJson.read(node, version)),
                 root.optional("recommendation").map(CardJson::recommendation),
                 root.optional("training").map(CardJson::training)));
     }
@@ -38,7 +40,9 @@ final class CardJson {
                 node.optional("sampleInput").map(JsonNode::text).orElse(defaults.sampleInput()),
                 node.optional("timestepInput").map(JsonNode::text).orElse(defaults.timestepInput()),
                 node.optional("output").map(JsonNode::text).orElse(defaults.output()),
-                node.optional(CONDITIONING).map(ConditioningJson::readAll).orElse(defaults.conditioning())));
+                node.optional(CONDITIONING)
+                        .map(list -> ConditioningJson.readAll(list, version))
+                        .orElse(defaults.conditioning())));
     }
 
     private static Recommendation recommendation(JsonNode node) {
@@ -91,13 +95,18 @@ final class CardJson {
                     .field("description", card.description())
                     .field("profile", () -> out.object(() -> ProfileJson.write(out, card.profile())))
                     .field("denoiser", () -> write(out, card.denoiser()));
+            card.space().ifPresent(space -> out.field(SPACE, () -> SpaceJson.write(out, space)));
             card.recommendation().ifPresent(advice -> out.field("recommendation", () -> write(out, advice)));
             card.training().ifPresent(facts -> out.field("training", () -> write(out, facts)));
         });
     }
 
     private static int version(ModelCard card) {
-        return card.denoiser().conditioning().isEmpty() ? SchemaVersion.FIRST : SchemaVersion.CONDITIONING;
+        int inputs = card.denoiser().conditioning().stream()
+                .mapToInt(ConditioningJson::since)
+                .max()
+                .orElse(SchemaVersion.FIRST);
+        return card.space().isPresent() ? SchemaVersion.LATENT : inputs;
     }
 
     private static void write(JsonOutput out, DenoiserSignature denoiser) {

@@ -17,6 +17,32 @@ public sealed interface ConditioningInput {
      */
     String input();
 
+    /** An input that is made of a text. */
+    sealed interface Textual extends ConditioningInput {
+
+        /**
+         * The text encoders whose vectors the input takes, one beside the other.
+         *
+         * @return at least one
+         */
+        List<TextSource> sources();
+
+        /**
+         * The length to which every text is cut or filled up.
+         *
+         * @return tokens, at least 3
+         */
+        int tokens();
+
+        /**
+         * Whether zeros stand for the lack of a text where guidance leads away from nothing in particular, and not what
+         * the encoders make of the empty text.
+         *
+         * @return true for zeros
+         */
+        boolean zeroUnconditional();
+    }
+
     /**
      * An input that takes the number of a class, {@code [N]}, int64, int32 or float.
      *
@@ -71,9 +97,7 @@ public sealed interface ConditioningInput {
      * @param tokens length to which every text is cut or filled up, at least 3
      */
     record Text(String input, String encoder, Optional<String> output, String tokenizer, int tokens)
-            implements ConditioningInput {
-
-        private static final int FEWEST_TOKENS = 3;
+            implements Textual {
 
         /**
          * Validates the components.
@@ -86,15 +110,58 @@ public sealed interface ConditioningInput {
          */
         public Text {
             requireName(input);
-            Objects.requireNonNull(output, "output");
-            if (encoder.isBlank() || tokenizer.isBlank()) {
-                throw new InvalidRequestException("The text of input \"" + input
-                        + "\" needs the files of an encoder and a tokenizer; got \"" + encoder + "\", \"" + tokenizer
-                        + "\".");
-            }
-            if (tokens < FEWEST_TOKENS) {
-                throw new InvalidRequestException("Texts of " + tokens + " tokens for input \"" + input
-                        + "\": expected at least " + FEWEST_TOKENS + ": beginning, a word, and end.");
+            requireTokens(input, tokens);
+            new TextSource(encoder, output, tokenizer); // refuses what it refuses
+        }
+
+        /** {@inheritDoc} */
+        @Override
+        public String input() {
+            return input;
+        }
+
+        /** {@inheritDoc} */
+        @Override
+        public int tokens() {
+            return tokens;
+        }
+
+        @Override
+        public List<TextSource> sources() {
+            return List.of(new TextSource(encoder, output, tokenizer));
+        }
+
+        @Override
+        public boolean zeroUnconditional() {
+            return false;
+        }
+    }
+
+    /**
+     * An input that takes what several text encoders make of a text, one's vector beside the other's for every token:
+     * {@code [N, tokens, D1 + D2]}, float. So does Stable Diffusion XL.
+     *
+     * @param input see {@link ConditioningInput#input()}
+     * @param sources see {@link Textual#sources()}; at least one
+     * @param tokens see {@link Textual#tokens()}
+     * @param zeroUnconditional see {@link Textual#zeroUnconditional()}
+     */
+    record Texts(String input, List<TextSource> sources, int tokens, boolean zeroUnconditional) implements Textual {
+
+        /**
+         * Validates and copies the components.
+         *
+         * @param input see {@link #input()}
+         * @param sources see {@link #sources()}
+         * @param tokens see {@link #tokens()}
+         * @param zeroUnconditional see {@link #zeroUnconditional()}
+         */
+        public Texts {
+            requireName(input);
+            requireTokens(input, tokens);
+            sources = List.copyOf(sources);
+            if (sources.isEmpty()) {
+                throw new InvalidRequestException("The text of input \"" + input + "\" needs at least one encoder.");
             }
         }
 
@@ -102,6 +169,108 @@ public sealed interface ConditioningInput {
         @Override
         public String input() {
             return input;
+        }
+
+        /** {@inheritDoc} */
+        @Override
+        public List<TextSource> sources() {
+            return sources;
+        }
+
+        /** {@inheritDoc} */
+        @Override
+        public int tokens() {
+            return tokens;
+        }
+
+        /** {@inheritDoc} */
+        @Override
+        public boolean zeroUnconditional() {
+            return zeroUnconditional;
+        }
+    }
+
+    /**
+     * An input that takes one vector for a whole text, {@code [N, D]}, float.
+     *
+     * @param input see {@link ConditioningInput#input()}
+     * @param source the encoder, whose output is {@code [N, D]}
+     * @param tokens see {@link Textual#tokens()}
+     * @param zeroUnconditional see {@link Textual#zeroUnconditional()}
+     */
+    record PooledText(String input, TextSource source, int tokens, boolean zeroUnconditional) implements Textual {
+
+        /**
+         * Validates the components.
+         *
+         * @param input see {@link #input()}
+         * @param source see {@link #source()}
+         * @param tokens see {@link #tokens()}
+         * @param zeroUnconditional see {@link #zeroUnconditional()}
+         */
+        public PooledText {
+            requireName(input);
+            requireTokens(input, tokens);
+            Objects.requireNonNull(source, "source");
+        }
+
+        /** {@inheritDoc} */
+        @Override
+        public String input() {
+            return input;
+        }
+
+        @Override
+        public List<TextSource> sources() {
+            return List.of(source);
+        }
+
+        /** {@inheritDoc} */
+        @Override
+        public int tokens() {
+            return tokens;
+        }
+
+        /** {@inheritDoc} */
+        @Override
+        public boolean zeroUnconditional() {
+            return zeroUnconditional;
+        }
+    }
+
+    /**
+     * An input that takes what the picture was cut from, in pixels: height and width of the whole, top and left of the cut,
+     * height and width of the picture, {@code [N, 6]}, float. Pictures that are drawn are cut from nothing: {@code (h, w, 0,
+     * 0, h, w)}.
+     *
+     * @param input see {@link ConditioningInput#input()}
+     */
+    record Sizes(String input) implements ConditioningInput {
+
+        /** Numbers for one picture. */
+        public static final int COUNT = 6;
+
+        /**
+         * Validates the component.
+         *
+         * @param input see {@link #input()}
+         */
+        public Sizes {
+            requireName(input);
+        }
+
+        /** {@inheritDoc} */
+        @Override
+        public String input() {
+            return input;
+        }
+    }
+
+    private static void requireTokens(String input, int tokens) {
+        int fewest = 3;
+        if (tokens < fewest) {
+            throw new InvalidRequestException("Texts of " + tokens + " tokens for input \"" + input
+                    + "\": expected at least " + fewest + ": beginning, a word, and end.");
         }
     }
 

@@ -113,6 +113,13 @@ record JsonNode(JsonElement element, String document, String path) {
         return (int) value;
     }
 
+    boolean flag() {
+        if (element instanceof JsonPrimitive primitive && primitive.isBoolean()) {
+            return primitive.getAsBoolean();
+        }
+        throw unexpected("true or false");
+    }
+
     /** One of the values that a field knows, by name. */
     <T> T oneOf(Map<String, T> choices) {
         T choice = choices.get(text());

@@ -53,6 +53,11 @@ final class JsonOutput {
         return this;
     }
 
+    JsonOutput field(String key, boolean value) {
+        run(() -> writer.name(key).value(value));
+        return this;
+    }
+
     /** A number; {@code null} where it is infinite. */
     JsonOutput field(String key, double value) {
         run(() -> {

@@ -15,8 +15,11 @@ final class SchemaVersion {
     /** The version that brought the key {@code conditioning} of {@code denoiser}. */
     static final int CONDITIONING = 2;
 
+    /** The version that brought {@code space} and the types {@code texts}, {@code pooled-text} and {@code sizes} of inputs. */
+    static final int LATENT = 3;
+
     /** The newest version that is read. */
-    static final int CURRENT = CONDITIONING;
+    static final int CURRENT = LATENT;
 
     static final String KEY = "schemaVersion";
 
@@ -36,11 +39,11 @@ final class SchemaVersion {
         return (int) version;
     }
 
-    /** Refuses a key in a document of a version that did not have it. */
+    /** Refuses a key, or a word of a key, in a document of a version that did not have it. */
     static void requireSince(int since, int version, JsonNode node) {
         if (version < since) {
-            throw node.error("version " + version + " of the format has no such key, it came with version " + since
-                    + ". Write \"" + KEY + "\": " + since + ", or leave the key out.");
+            throw node.error("version " + version + " of the format does not know this, it came with version " + since
+                    + ". Write \"" + KEY + "\": " + since + ", or leave it out.");
         }
     }
 

@@ -21,6 +21,8 @@ final class Binding implements AutoCloseable {
     private final WeakReference<Tensor> sample;
     private final WeakReference<Tensor> prediction;
     private final Natives natives = new Natives();
+    private final ConvertedFloats sampleFloats;
+    private final ConvertedFloats predictionFloats;
     private final TimestepSignature.Input timestep;
     private final BoundConditioning conditioning;
     private final RunSwitch runs;
@@ -38,17 +40,19 @@ final class Binding implements AutoCloseable {
         this.sample = new WeakReference<>(sample);
         this.prediction = new WeakReference<>(prediction);
         try {
-            OnnxTensor sampleValue = natives.own(runtime.tensor(sample));
-            OnnxTensor predictionValue = natives.own(runtime.tensor(prediction));
+            sampleFloats = network.sample().bind(runtime, sample);
+            natives.own(sampleFloats.tensor());
+            predictionFloats = network.prediction().bind(runtime, prediction);
+            natives.own(predictionFloats.tensor());
             timestep = network.timestep().input(runtime, sample.dimension(0));
             natives.own(timestep.tensor());
             this.conditioning = new BoundConditioning(runtime, network.conditioning(), conditioning, natives);
             runs = natives.own(new RunSwitch(runtime));
             inputs = new HashMap<>();
-            inputs.put(network.names().sampleInput(), sampleValue);
+            inputs.put(network.names().sampleInput(), sampleFloats.tensor());
             inputs.put(network.names().timestepInput(), timestep.tensor());
             this.conditioning.addTo(inputs);
-            outputs = Map.of(network.names().output(), predictionValue);
+            outputs = Map.of(network.names().output(), predictionFloats.tensor());
         } catch (OrtException | RuntimeException | Error failed) {
             natives.closeAfter(failed);
             throw failed;
@@ -76,12 +80,14 @@ final class Binding implements AutoCloseable {
      */
     void run(OrtSession session, double step, Cancellation cancellation) {
         timestep.setter().accept(step - 1);
+        sampleFloats.toNetwork().run();
         conditioning.refresh();
         try {
             runs.run(cancellation, options -> {
                 session.run(inputs, Set.of(), outputs, options).close();
                 return null;
             });
+            predictionFloats.toCaller().run();
         } catch (OrtException failed) {
             throw new ModelException(
                     "The network failed at step " + step + ": " + RuntimeMessage.of(failed)

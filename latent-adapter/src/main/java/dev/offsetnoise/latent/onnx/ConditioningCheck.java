@@ -12,7 +12,6 @@ import java.util.TreeSet;
 final class ConditioningCheck {
 
     static final Set<OnnxJavaType> CLASS_TYPES = Set.of(OnnxJavaType.INT64, OnnxJavaType.INT32, OnnxJavaType.FLOAT);
-    static final int TEXT_RANK = 3;
 
     private final NetworkEnds ends;
     private final DenoiserSignature names;
@@ -52,7 +51,19 @@ final class ConditioningCheck {
     }
 
     private ConditioningSignature signature(ConditioningInput input) {
-        return input instanceof ConditioningInput.Text text ? text(text) : classes((ConditioningInput.Classes) input);
+        if (input instanceof ConditioningInput.Classes classes) {
+            return classes(classes);
+        }
+        if (input instanceof ConditioningInput.PooledText) {
+            return floats(input, "one vector for a text, [N, D]", ShapePattern.OPEN, ShapePattern.OPEN);
+        }
+        if (input instanceof ConditioningInput.Sizes) {
+            long count = ConditioningInput.Sizes.COUNT;
+            return floats(input, "sizes and place of the cut, [N, " + count + "]", ShapePattern.OPEN, count);
+        }
+        int tokens = ((ConditioningInput.Textual) input).tokens();
+        String expected = "[N, " + tokens + ", D] for texts of " + tokens + " tokens";
+        return floats(input, expected, ShapePattern.OPEN, tokens, ShapePattern.OPEN);
     }
 
     private ConditioningSignature classes(ConditioningInput.Classes input) {
@@ -65,13 +76,12 @@ final class ConditioningCheck {
         return new ConditioningSignature(input, found.type, shape);
     }
 
-    private ConditioningSignature text(ConditioningInput.Text input) {
-        ShapePattern shape = ends.floatInput(input.input());
-        ShapePattern expected = ShapePattern.of(ShapePattern.OPEN, input.tokens(), ShapePattern.OPEN);
-        if (shape.dimensions().size() != TEXT_RANK || !shape.overlaps(expected)) {
-            throw wrongShape(input, shape, "[N, " + input.tokens() + ", D] for texts of " + input.tokens() + " tokens");
+    private ConditioningSignature floats(ConditioningInput input, String expected, long... dimensions) {
+        FloatEnd end = ends.floatInput(input.input());
+        if (!end.shape().overlaps(ShapePattern.of(dimensions))) {
+            throw wrongShape(input, end.shape(), expected);
         }
-        return new ConditioningSignature(input, OnnxJavaType.FLOAT, shape);
+        return new ConditioningSignature(input, end.type(), end.shape());
     }
 
     private ModelException wrongShape(ConditioningInput input, ShapePattern shape, String expected) {

@@ -17,7 +17,7 @@ import java.util.Arrays;
  * How a network takes one of its further inputs.
  *
  * @param card what the card says about it
- * @param type type of its elements: float, or for classes also int64 or int32
+ * @param type type of its elements: for classes int64, int32 or float, else float or float16
  * @param shape lengths that the network expects; none for a scalar
  */
 record ConditioningSignature(ConditioningInput card, OnnxJavaType type, ShapePattern shape) {
@@ -62,7 +62,8 @@ record ConditioningSignature(ConditioningInput card, OnnxJavaType type, ShapePat
                 : Arrays.stream(tensor.shape()).asLongStream().toArray();
         FloatBuffer values = tensor.buffer();
         if (!(card instanceof ConditioningInput.Classes known)) {
-            return new Input(runtime.tensor(values, dimensions), () -> {});
+            ConvertedFloats floats = ConvertedFloats.of(runtime, type, values, dimensions);
+            return new Input(floats.tensor(), floats.toNetwork());
         }
         ClassNumbers numbers = new ClassNumbers(known);
         switch (type) {

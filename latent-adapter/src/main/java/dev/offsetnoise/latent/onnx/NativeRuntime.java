@@ -3,13 +3,11 @@ package dev.offsetnoise.latent.onnx;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import dev.offsetnoise.api.Tensor;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.nio.ShortBuffer;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /** Everything native that a network opens; whoever calls closes. Tests put a runtime that counts in its place. */
 interface NativeRuntime {
@@ -28,20 +26,14 @@ interface NativeRuntime {
     /** A tensor over a direct buffer of native byte order, which it shares. */
     OnnxTensor tensor(FloatBuffer values, long[] shape) throws OrtException;
 
-    /** A tensor over another one's memory, which it shares. */
-    default OnnxTensor tensor(Tensor tensor) throws OrtException {
-        long[] shape = Arrays.stream(tensor.shape()).asLongStream().toArray();
-        return tensor(tensor.buffer(), shape);
-    }
-
-    /** A tensor of half precision over a direct buffer of native byte order, which it shares. */
-    OnnxTensor halves(ShortBuffer values, long[] shape) throws OrtException;
-
     /** A tensor over a direct buffer of native byte order, which it shares. */
     OnnxTensor tensor(LongBuffer values, long[] shape) throws OrtException;
 
     /** A tensor over a direct buffer of native byte order, which it shares. */
     OnnxTensor tensor(IntBuffer values, long[] shape) throws OrtException;
+
+    /** A tensor of half precision over a direct buffer of native byte order, which it shares. */
+    OnnxTensor tensor(ShortBuffer halves, long[] shape) throws OrtException;
 
     OrtSession.RunOptions runOptions() throws OrtException;
 }

@@ -1,7 +1,6 @@
 package dev.offsetnoise.latent.onnx;
 
 import ai.onnxruntime.NodeInfo;
-import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
@@ -46,33 +45,17 @@ record NetworkEnds(Path file, String remedy, Map<String, NodeInfo> inputs, Map<S
                 + found.getInfo().getClass().getSimpleName() + "; expected a tensor. " + remedy);
     }
 
-    ShapePattern floatInput(String name) {
+    FloatEnd floatInput(String name) {
         return floats("input", name, input(name));
     }
 
-    ShapePattern floatOutput(String name) {
+    FloatEnd floatOutput(String name) {
         return floats("output", name, output(name));
     }
 
-    /** Single or half precision. */
-    ShapePattern anyFloatInput(String name) {
-        return anyFloats("input", name, input(name));
-    }
-
-    /** Single or half precision. */
-    ShapePattern anyFloatOutput(String name) {
-        return anyFloats("output", name, output(name));
-    }
-
-    private ShapePattern anyFloats(String kind, String name, TensorInfo found) {
-        boolean fits = found.type == OnnxJavaType.FLOAT || found.type == OnnxJavaType.FLOAT16;
-        requireType(kind, name, fits, found, "float or float16");
-        return ShapePattern.of(found.getShape());
-    }
-
-    private ShapePattern floats(String kind, String name, TensorInfo found) {
-        requireType(kind, name, found.type == OnnxJavaType.FLOAT, found, "float");
-        return ShapePattern.of(found.getShape());
+    private FloatEnd floats(String kind, String name, TensorInfo found) {
+        requireType(kind, name, ConvertedFloats.TYPES.contains(found.type), found, ConvertedFloats.TYPE_NAMES);
+        return new FloatEnd(found.type, ShapePattern.of(found.getShape()));
     }
 
     void requireType(String kind, String name, boolean fits, TensorInfo found, String expected) {

@@ -11,22 +11,24 @@ import java.util.stream.LongStream;
  * The inputs and outputs of a network, checked against its card: the shapes that it takes and how it takes the step.
  *
  * @param names how they are called
- * @param sample pattern of the noisy images
- * @param prediction pattern of the output
+ * @param sample the noisy images
+ * @param prediction the output
  * @param timestep how the step is handed over
  * @param conditioning what it takes beside these
  */
 record NetworkSignature(
         DenoiserSignature names,
-        ShapePattern sample,
-        ShapePattern prediction,
+        FloatEnd sample,
+        FloatEnd prediction,
         TimestepSignature timestep,
         NetworkConditioning conditioning) {
 
     /** The only batch that the network takes; empty if it takes any. */
     OptionalInt fixedBatch() {
         LongStream images = LongStream.of(
-                sample.dimensions().get(0), prediction.dimensions().get(0), timestep.batch());
+                sample.shape().dimensions().get(0),
+                prediction.shape().dimensions().get(0),
+                timestep.batch());
         return LongStream.concat(images, conditioning.inputs().stream().mapToLong(ConditioningSignature::batch))
                 .filter(length -> length != ShapePattern.OPEN)
                 .mapToInt(Math::toIntExact)
@@ -36,8 +38,8 @@ record NetworkSignature(
     /** Refuses tensors that the network cannot take. */
     void requireFit(Tensor sampleTensor, Conditioning given, Tensor predictionTensor) {
         int[] shape = sampleTensor.shape();
-        sample.require("Sample", shape);
-        prediction.require("Prediction", predictionTensor.shape());
+        sample.shape().require("Sample", shape);
+        prediction.shape().require("Prediction", predictionTensor.shape());
         int[] expected = shape.clone();
         expected[1] = predictionTensor.dimension(1);
         if (!predictionTensor.hasShape(expected)) {

@@ -1,10 +1,8 @@
 package dev.offsetnoise.latent.onnx;
 
-import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.platform.Fp16Conversions;
 import dev.offsetnoise.api.Cancellation;
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.api.Tensor;
@@ -20,8 +18,7 @@ import java.util.Set;
 
 /**
  * A network that takes one tensor of floats and gives one: an encoder, a decoder, a feature extractor. How its ends are
- * called and shaped is read from the file; of half precision they are converted. Calls from several threads wait for each
- * other.
+ * called, shaped and typed is read from the file; ends of half precision are converted. Calls from several threads wait for each other.
  */
 public final class OnnxFunction implements AutoCloseable {
 
@@ -31,8 +28,7 @@ public final class OnnxFunction implements AutoCloseable {
     private final NativeRuntime runtime;
     private final SessionOpener.Opened opened;
     private final String input;
-    private final ShapePattern inputShape;
-    private final boolean takesHalves;
+    private final FloatEnd inputEnd;
     private final String output;
     private final RunSwitch runs;
     private final Natives natives;
@@ -56,12 +52,11 @@ public final class OnnxFunction implements AutoCloseable {
                             + ends.outputs().size() + " outputs; expected one of each. " + REMEDY);
         }
         input = opened.session().getInputNames().iterator().next();
-        inputShape = ends.anyFloatInput(input);
-        takesHalves = ends.input(input).type == OnnxJavaType.FLOAT16;
+        inputEnd = ends.floatInput(input);
         ends.requireOnlyInputs(Set.of(input), "one tensor");
         output = wantedOutput.orElseGet(
                 () -> opened.session().getOutputNames().iterator().next());
-        ends.anyFloatOutput(output);
+        ends.floatOutput(output);
         runs = natives.own(new RunSwitch(runtime));
     }
 
@@ -136,7 +131,7 @@ public final class OnnxFunction implements AutoCloseable {
      * @return 4 for pictures
      */
     public int inputRank() {
-        return inputShape.dimensions().size();
+        return inputEnd.shape().dimensions().size();
     }
 
     /**
@@ -146,7 +141,7 @@ public final class OnnxFunction implements AutoCloseable {
      * @return empty if any length will do
      */
     public OptionalInt inputLength(int dimension) {
-        long length = inputShape.dimensions().get(dimension);
+        long length = inputEnd.shape().dimensions().get(dimension);
 
         return length == ShapePattern.OPEN ? OptionalInt.empty() : OptionalInt.of((int) length);
     }
@@ -192,10 +187,13 @@ public final class OnnxFunction implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException(file + " is closed; open it again.");
         }
-        inputShape.require("The input", argument.shape());
-        try (OnnxTensor value = value(argument)) {
+        inputEnd.shape().require("The input", argument.shape());
+        try (Natives run = new Natives()) {
+            ConvertedFloats floats = inputEnd.bind(runtime, argument);
+            run.own(floats.tensor());
+            floats.toNetwork().run();
             return runs.run(cancellation, options -> {
-                Map<String, OnnxTensor> inputs = Map.of(input, value);
+                Map<String, OnnxTensor> inputs = Map.of(input, floats.tensor());
                 try (OrtSession.Result result = opened.session().run(inputs, Set.of(output), Map.of(), options)) {
                     return copy((OnnxTensor) result.get(0));
                 }
@@ -206,14 +204,6 @@ public final class OnnxFunction implements AutoCloseable {
                             + ". A smaller batch or size may need less memory.",
                     failed);
         }
-    }
-
-    private OnnxTensor value(Tensor argument) throws OrtException {
-        if (!takesHalves) {
-            return runtime.tensor(argument);
-        }
-        long[] shape = Arrays.stream(argument.shape()).asLongStream().toArray();
-        return runtime.halves(Fp16Conversions.convertFloatBufferToFp16Buffer(argument.buffer()), shape);
     }
 
     private Tensor copy(OnnxTensor value) {

@@ -65,11 +65,6 @@ final class OrtRuntime implements NativeRuntime {
     }
 
     @Override
-    public OnnxTensor halves(ShortBuffer values, long[] shape) throws OrtException {
-        return OnnxTensor.createTensor(environment, values, shape, OnnxJavaType.FLOAT16);
-    }
-
-    @Override
     public OnnxTensor tensor(LongBuffer values, long[] shape) throws OrtException {
         return OnnxTensor.createTensor(environment, values, shape);
     }
@@ -77,6 +72,11 @@ final class OrtRuntime implements NativeRuntime {
     @Override
     public OnnxTensor tensor(IntBuffer values, long[] shape) throws OrtException {
         return OnnxTensor.createTensor(environment, values, shape);
+    }
+
+    @Override
+    public OnnxTensor tensor(ShortBuffer halves, long[] shape) throws OrtException {
+        return OnnxTensor.createTensor(environment, halves, shape, OnnxJavaType.FLOAT16);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.offsetnoise.latent.onnx;
 
-import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
@@ -26,34 +25,34 @@ final class SignatureCheck {
 
     NetworkSignature check() {
         String sampleName = names.sampleInput();
-        ShapePattern sample = images("input", sampleName, ends.floatInput(sampleName), profile.channels());
+        FloatEnd sample = images("input", sampleName, ends.floatInput(sampleName), profile.channels());
         String outputName = names.output();
-        ShapePattern prediction =
-                images("output", outputName, ends.floatOutput(outputName), profile.predictionChannels());
+        FloatEnd prediction = images("output", outputName, ends.floatOutput(outputName), profile.predictionChannels());
         TimestepSignature timestep = timestep();
         return new NetworkSignature(names, sample, prediction, timestep, new ConditioningCheck(ends, names).check());
     }
 
-    private ShapePattern images(String kind, String name, ShapePattern shape, int channels) {
+    private FloatEnd images(String kind, String name, FloatEnd end, int channels) {
+        ShapePattern shape = end.shape();
         ShapePattern expected = ShapePattern.of(ShapePattern.OPEN, channels, ShapePattern.OPEN, ShapePattern.OPEN);
         ShapePattern fixed = ShapePattern.of(ShapePattern.OPEN, channels, profile.height(), profile.width());
         if (!shape.overlaps(fixed)) {
             throw new ModelException("The " + kind + " \"" + name + "\" of " + ends.file() + " has the shape " + shape
                     + "; the card's profile needs " + fixed + ". " + CARD_REMEDY);
         }
-        return shape.narrowedBy(expected);
+        return new FloatEnd(end.type(), shape.narrowedBy(expected));
     }
 
     private TimestepSignature timestep() {
         String name = names.timestepInput();
         TensorInfo found = ends.input(name);
-        boolean whole = found.type == OnnxJavaType.INT64;
-        ends.requireType("input", name, whole || found.type == OnnxJavaType.FLOAT, found, "int64 or float");
+        boolean fits = TimestepSignature.TYPES.contains(found.type);
+        ends.requireType("input", name, fits, found, "int64, int32, float or float16");
         long[] shape = found.getShape();
         if (shape.length > 1) {
             throw new ModelException("The input \"" + name + "\" of " + ends.file() + " has the shape "
                     + ShapePattern.of(shape) + "; expected a scalar or one step an image. " + CARD_REMEDY);
         }
-        return new TimestepSignature(whole, shape);
+        return new TimestepSignature(found.type, shape);
     }
 }

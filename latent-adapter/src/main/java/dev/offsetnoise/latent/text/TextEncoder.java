@@ -10,25 +10,26 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * Makes of texts what a denoiser listens to: a vector for every token. Calls from several threads wait for each other.
+ * Makes of texts what a denoiser listens to: a vector for every token, or one for the whole text. Calls from several
+ * threads wait for each other.
  */
 public final class TextEncoder implements AutoCloseable {
-
-    /** Hidden states are {@code [N, tokens, D]}. */
-    private static final int RANK = 3;
 
     private static final String REMEDY = "Name another file, or export the text encoder again.";
 
     private final OnnxTextFunction network;
-    private final String output;
+    private final List<TextOutput> wanted;
+    private final List<String> outputs;
     private final Tokenizer tokenizer;
     private final int tokens;
 
-    private TextEncoder(OnnxTextFunction network, Optional<String> output, Tokenizer tokenizer, int tokens) {
+    private TextEncoder(OnnxTextFunction network, List<TextOutput> wanted, Tokenizer tokenizer, int tokens) {
         this.network = network;
-        this.output = hiddenStates(network, output);
+        this.wanted = List.copyOf(wanted);
+        this.outputs = wanted.stream().map(each -> name(network, each)).toList();
         this.tokenizer = tokenizer;
         this.tokens = tokens;
         tokenizer.encode("", tokens); // refuses a number of tokens that no text can have
@@ -39,16 +40,16 @@ public final class TextEncoder implements AutoCloseable {
         }
     }
 
-    private static String hiddenStates(OnnxTextFunction network, Optional<String> wanted) {
-        List<String> fitting = network.outputs(RANK);
+    private static String name(OnnxTextFunction network, TextOutput wanted) {
+        String kind = wanted.kind().description();
+        List<String> fitting = network.outputs(wanted.kind().rank());
         if (fitting.isEmpty()) {
-            throw new ModelException("The text encoder " + network.file()
-                    + " has no output [N, tokens, D] with a vector for every token. " + REMEDY);
+            throw new ModelException("The text encoder " + network.file() + " has no output " + kind + ". " + REMEDY);
         }
-        String name = wanted.orElse(fitting.get(0));
+        String name = wanted.name().orElse(fitting.get(0));
         if (!fitting.contains(name)) {
-            throw new ModelException("The text encoder " + network.file() + " has no output \"" + name
-                    + "\" with a vector for every token; it has " + String.join(", ", fitting) + ".");
+            throw new ModelException("The text encoder " + network.file() + " has no output \"" + name + "\" " + kind
+                    + "; it has " + String.join(", ", fitting) + ".");
         }
         return name;
     }
@@ -57,7 +58,7 @@ public final class TextEncoder implements AutoCloseable {
      * Opens a text encoder.
      *
      * @param encoder an ONNX file that takes token ids, and maybe an attention mask
-     * @param output name of the output that is wanted, which is {@code [N, tokens, D]}; empty for the first such
+     * @param outputs what is wanted of it, at least one
      * @param tokenizer cuts the texts; belongs to the same model; stays the caller's, who closes it after the encoder
      * @param tokens how many tokens a text gets; 77 for CLIP
      * @param device where it shall run
@@ -67,10 +68,10 @@ public final class TextEncoder implements AutoCloseable {
      *     and cannot be used
      */
     public static TextEncoder open(
-            Path encoder, Optional<String> output, Tokenizer tokenizer, int tokens, DeviceRequest device) {
+            Path encoder, List<TextOutput> outputs, Tokenizer tokenizer, int tokens, DeviceRequest device) {
         OnnxTextFunction network = OnnxTextFunction.open(encoder, device);
         try {
-            return new TextEncoder(network, output, tokenizer, tokens);
+            return new TextEncoder(network, outputs, tokenizer, tokens);
         } catch (RuntimeException failed) {
             network.close();
             throw failed;
@@ -78,12 +79,12 @@ public final class TextEncoder implements AutoCloseable {
     }
 
     /**
-     * What the file calls the output.
+     * What the file calls the outputs.
      *
-     * @return its name
+     * @return their names, in the order in which they were asked for
      */
-    public String outputName() {
-        return output;
+    public List<String> outputNames() {
+        return outputs;
     }
 
     /**
@@ -119,23 +120,26 @@ public final class TextEncoder implements AutoCloseable {
      *
      * @param texts at least one; what does not fit into the tokens is not seen, see {@link #unseen}
      * @param cancellation ends the work early
-     * @return {@code [N, tokens, D]}, a new tensor
+     * @return for each output {@code [N, tokens, D]} or {@code [N, D]}, in the order in which they were asked for; new
+     *     tensors
      * @throws InvalidRequestException if there is no text
      * @throws ModelException if the network fails or gives something else
      * @throws java.util.concurrent.CancellationException if cancelled
      */
-    public Tensor encode(List<String> texts, Cancellation cancellation) {
+    public List<Tensor> encode(List<String> texts, Cancellation cancellation) {
         if (texts.isEmpty()) {
             throw new InvalidRequestException("There is no text to encode. Give at least one, which may be empty.");
         }
         List<int[]> ids =
                 texts.stream().map(text -> tokenizer.encode(text, tokens).ids()).toList();
         int batch = network.batch().orElse(ids.size());
-        List<Tensor> parts = new ArrayList<>();
+        List<List<Tensor>> parts = new ArrayList<>();
         for (int first = 0; first < ids.size(); first += batch) {
             parts.add(run(filled(ids.subList(first, Math.min(first + batch, ids.size())), batch), cancellation));
         }
-        return parts.size() == 1 && batch == ids.size() ? parts.get(0) : joined(parts, ids.size());
+        return IntStream.range(0, outputs.size())
+                .mapToObj(i -> joined(parts.stream().map(part -> part.get(i)).toList(), ids.size()))
+                .toList();
     }
 
     /** A network of a fixed batch is given a text again where there are no more. */
@@ -147,22 +151,32 @@ public final class TextEncoder implements AutoCloseable {
         return filled;
     }
 
-    private Tensor run(List<int[]> ids, Cancellation cancellation) {
-        Tensor states = network.apply(ids, List.of(output), cancellation).get(0);
-        int[] shape = states.shape();
-        if (shape.length != RANK || shape[0] != ids.size() || shape[1] != tokens) {
-            throw new ModelException("The output \"" + output + "\" of " + network.file() + " is " + states
-                    + "; expected [" + ids.size() + ", " + tokens + ", D]. " + REMEDY);
+    private List<Tensor> run(List<int[]> ids, Cancellation cancellation) {
+        List<Tensor> results = network.apply(ids, outputs, cancellation);
+        for (int i = 0; i < results.size(); i++) {
+            int rank = wanted.get(i).kind().rank();
+            int[] shape = results.get(i).shape();
+            boolean ofTokens = rank == TextOutput.Kind.STATES.rank();
+            if (shape.length != rank || shape[0] != ids.size() || ofTokens && shape[1] != tokens) {
+                throw new ModelException("The output \"" + outputs.get(i) + "\" of " + network.file() + " is "
+                        + results.get(i) + "; expected [" + ids.size() + ", " + (ofTokens ? tokens + ", " : "") + "D]. "
+                        + REMEDY);
+            }
         }
-        return states;
+        return results;
     }
 
     private static Tensor joined(List<Tensor> parts, int count) {
         int[] shape = parts.get(0).shape();
-        Tensor joined = Tensor.allocate(count, shape[1], shape[2]);
-        float[] text = new float[shape[1] * shape[2]];
+        int batch = shape[0];
+        if (parts.size() == 1 && batch == count) {
+            return parts.get(0);
+        }
+        float[] text = new float[parts.get(0).size() / batch];
+        shape[0] = count;
+        Tensor joined = Tensor.allocate(shape);
         for (int i = 0; i < count; i++) {
-            parts.get(i / shape[0]).read(i % shape[0] * text.length, text, 0, text.length);
+            parts.get(i / batch).read(i % batch * text.length, text, 0, text.length);
             joined.write(i * text.length, text, 0, text.length);
         }
         return joined;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.offsetnoise.api.Cancellation;
+import dev.offsetnoise.api.Conditioning;
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.api.Tensor;
 import dev.offsetnoise.latent.model.Cards;
@@ -13,12 +14,15 @@ import dev.offsetnoise.latent.model.ConditioningInput;
 import dev.offsetnoise.latent.model.ModelCard;
 import dev.offsetnoise.latent.model.ModelCards;
 import dev.offsetnoise.latent.model.ModelFolder;
+import dev.offsetnoise.latent.model.TextSource;
 import dev.offsetnoise.latent.onnx.DeviceRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Nested;
@@ -54,7 +58,7 @@ class ConditionerTest {
 
     private void copy(String resource, String name) throws IOException {
         try (InputStream in = getClass().getResourceAsStream("/text/encoder/" + resource)) {
-            Files.copy(in, folder.resolve(name));
+            Files.copy(in, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
@@ -148,6 +152,97 @@ class ConditionerTest {
         @Test
         void aRefusalIfTheModelTakesNone() throws IOException {
             assertTrue(refused(model(WITH_NOTHING), ofText("cat")).contains("cannot be told a text"));
+        }
+    }
+
+    @Nested
+    class LatentModels {
+
+        private static final TextSource STATES =
+                new TextSource("encoder.onnx", Optional.of("hidden_states.1"), "tokenizer");
+        private static final TextSource LAST =
+                new TextSource("encoder.onnx", Optional.of("last_hidden_state"), "tokenizer");
+        private static final TextSource POOLED = new TextSource("encoder.onnx", Optional.empty(), "tokenizer");
+
+        private ModelFolder latentModel(boolean zero) throws IOException {
+            textModel();
+            return model(
+                    new ConditioningInput.Texts("words", List.of(STATES, LAST), 16, zero),
+                    new ConditioningInput.PooledText("pooled", POOLED, 16, zero),
+                    new ConditioningInput.Sizes("sizes"));
+        }
+
+        @Test
+        void areToldTheStatesOfAllEncodersSideBySide() throws IOException {
+            Tensor joined = told(latentModel(false), "words", ofText("a dark cat"), ofText("rain"));
+            Tensor last = told(textModel(), "words", ofText("a dark cat"), ofText("rain"));
+            assertArrayEquals(new int[] {2, 16, 64}, joined.shape());
+            for (int row = 0; row < 32; row++) {
+                for (int i = 0; i < 32; i++) {
+                    assertEquals(last.get(row * 32 + i), joined.get(row * 64 + 32 + i), 1e-5);
+                }
+            }
+        }
+
+        @Test
+        void areToldOneVectorForTheTextAndTheSizeOfThePicture() throws IOException {
+            try (Conditioner conditioner = Conditioner.open(latentModel(false), new DeviceRequest.Cpu())) {
+                Map<String, Tensor> inputs = conditioner
+                        .of(List.of(ofText("cat")), new PictureSize(24, 32), new Cancellation())
+                        .inputs();
+                assertEquals(2, inputs.get("pooled").shape().length);
+                assertArrayEquals(
+                        new float[] {24, 32, 0, 0, 24, 32}, inputs.get("sizes").toArray());
+            }
+        }
+
+        @Test
+        void areToldZerosAgainstNothingIfTheCardSaysSo() throws IOException {
+            try (Conditioner conditioner = Conditioner.open(latentModel(true), new DeviceRequest.Cpu())) {
+                Map<String, Tensor> against = conditioner
+                        .against(List.of(Subject.ANYTHING, ofText("cat")), new PictureSize(8, 8), new Cancellation())
+                        .inputs();
+                for (String input : List.of("words", "pooled")) {
+                    float[] values = against.get(input).toArray();
+                    for (int i = 0; i < values.length / 2; i++) {
+                        assertEquals(0, values[i]);
+                    }
+                    assertTrue(values[values.length / 2] != 0);
+                }
+                Conditioning positive = conditioner.of(List.of(Subject.ANYTHING), new Cancellation());
+                assertTrue(positive.inputs().get("words").get(0) != 0);
+            }
+        }
+
+        @Test
+        void areToldTheEmptyTextAgainstNothingOtherwise() throws IOException {
+            try (Conditioner conditioner = Conditioner.open(latentModel(false), new DeviceRequest.Cpu())) {
+                List<Subject> nothing = List.of(Subject.ANYTHING);
+                PictureSize size = new PictureSize(8, 8);
+                assertArrayEquals(
+                        conditioner
+                                .of(nothing, size, new Cancellation())
+                                .inputs()
+                                .get("words")
+                                .toArray(),
+                        conditioner
+                                .against(nothing, size, new Cancellation())
+                                .inputs()
+                                .get("words")
+                                .toArray());
+            }
+        }
+
+        @Test
+        void remarkOnceWhatSeveralEncodersDoNotSee() throws IOException {
+            try (Conditioner conditioner = Conditioner.open(latentModel(false), new DeviceRequest.Cpu())) {
+                assertEquals(1, conditioner.remarks(ofText("cat ".repeat(20))).size());
+            }
+        }
+
+        @Test
+        void needAPictureOfSomeSize() {
+            assertThrows(InvalidRequestException.class, () -> new PictureSize(0, 8));
         }
     }
 

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.offsetnoise.api.InvalidRequestException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -69,24 +71,36 @@ class ConditioningJsonTest {
         }
 
         @Test
-        void theExampleOfTheDocumentIsRead() throws IOException {
-            String document = Files.readString(Path.of("..", "docs", "model-card.md"));
-            String example = block(document, document.lastIndexOf("```json"));
-            Files.writeString(
-                    file(),
-                    block(document, document.indexOf("```json"))
-                            .replace("\"schemaVersion\": 1", "\"schemaVersion\": 2")
-                            .replaceFirst("\"denoiser\": \\{[^}]*}", "\"denoiser\": " + example));
-            List<ConditioningInput> conditioning =
-                    ModelCards.read(file()).denoiser().conditioning();
+        void theExamplesOfTheDocumentAreRead() throws IOException {
             assertEquals(
                     List.of("class_labels", "encoder_hidden_states"),
-                    conditioning.stream().map(ConditioningInput::input).toList());
+                    inputs(example(1, 2).denoiser()));
+            ModelCard latent = example(2, 3);
+            assertEquals(List.of("encoder_hidden_states", "text_embeds", "time_ids"), inputs(latent.denoiser()));
+            assertEquals(0.18215, latent.space().orElseThrow().scaling());
         }
 
-        private static String block(String document, int start) {
-            int content = start + "```json".length();
-            return document.substring(content, document.indexOf("```", content)).strip();
+        private static List<String> inputs(DenoiserSignature denoiser) {
+            return denoiser.conditioning().stream()
+                    .map(ConditioningInput::input)
+                    .toList();
+        }
+
+        /** The document's card with one of its denoisers, and from the third version on with its space. */
+        private ModelCard example(int denoiser, int version) throws IOException {
+            List<String> blocks = Arrays.stream(Files.readString(Path.of("..", "docs", "model-card.md"))
+                            .split("```json"))
+                    .skip(1)
+                    .map(text -> text.substring(0, text.indexOf("```")).strip())
+                    .toList();
+            String space = blocks.get(3).substring(1, blocks.get(3).length() - 1);
+            String inner = "\"denoiser\": " + blocks.get(denoiser) + (version < 3 ? "" : ", " + space);
+            Files.writeString(
+                    file(),
+                    blocks.get(0)
+                            .replace("\"schemaVersion\": 1", "\"schemaVersion\": " + version)
+                            .replaceFirst("\"denoiser\": \\{[^}]*}", inner));
+            return ModelCards.read(file());
         }
     }
 
@@ -141,7 +155,7 @@ class ConditioningJsonTest {
             quoteCharacter = '`',
             textBlock =
                     """
-            "type": "classes"    | "type": "labels"            | [0].type:    | classes or text
+            "type": "classes"    | "type": "labels"            | [0].type:    | classes, text, texts, pooled-text or sizes
             "type": "classes",   | ``                          | [0]:         | "type" is missing
             "input": "digit"     | "input": " "                | [0]:         | has no name
             "input": "digit"     | "input": "sample"           | :            | called "sample"
@@ -178,6 +192,48 @@ class ConditioningJsonTest {
                 .getMessage();
         assertTrue(message.contains("$.denoiser" + (place.equals(":") ? ":" : ".conditioning" + place)), message);
         assertTrue(message.contains(reason), message);
+    }
+
+    @Nested
+    class InputsOfLatentModels {
+
+        private static final TextSource FIRST =
+                new TextSource("one.onnx", Optional.of("hidden_states.11"), "tokenizer");
+        private static final TextSource SECOND = new TextSource("two.onnx", Optional.empty(), "tokenizer_2");
+
+        private static ConditioningInput[] inputs(boolean zero) {
+            return new ConditioningInput[] {
+                new ConditioningInput.Texts("states", List.of(FIRST, SECOND), 77, zero),
+                new ConditioningInput.PooledText("pooled", SECOND, 77, zero),
+                new ConditioningInput.Sizes("sizes")
+            };
+        }
+
+        @ParameterizedTest
+        @ValueSource(booleans = {true, false})
+        void areReadAsTheyWereWrittenInTheThirdVersion(boolean zero) throws IOException {
+            String text = written(inputs(zero));
+            assertTrue(text.contains("\"schemaVersion\": 3"), text);
+            assertEquals(
+                    List.of(inputs(zero)), ModelCards.read(file()).denoiser().conditioning());
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {0, 1, 2})
+        void areRefusedInTheSecondVersion(int which) throws IOException {
+            String text = written(inputs(true)[which]);
+            Files.writeString(file(), text.replace("\"schemaVersion\": 3", "\"schemaVersion\": 2"));
+            String message = assertThrows(ModelException.class, () -> ModelCards.read(file()))
+                    .getMessage();
+            assertTrue(message.contains("came with version 3"), message);
+        }
+
+        @Test
+        void needAnEncoder() {
+            assertThrows(
+                    InvalidRequestException.class, () -> new ConditioningInput.Texts("states", List.of(), 77, false));
+            assertThrows(InvalidRequestException.class, () -> new TextSource("", Optional.empty(), "tokenizer"));
+        }
     }
 
     @Nested

@@ -120,7 +120,7 @@ class ModelCardsTest {
                 quoteCharacter = '`',
                 textBlock =
                         """
-                "schemaVersion": 1     | "schemaVersion": 3        | $.schemaVersion: | newer release
+                "schemaVersion": 1     | "schemaVersion": 4        | $.schemaVersion: | newer release
                 "schemaVersion": 1     | "schemaVersion": 0        | $.schemaVersion: | the first is 1
                 "schemaVersion": 1,    | ``                        | $:               | "schemaVersion" is missing
                 "channels": 3          | "channels": 3.5           | $.profile.channels: | a whole number

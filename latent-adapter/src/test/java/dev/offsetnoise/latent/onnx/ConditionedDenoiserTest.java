@@ -415,9 +415,19 @@ class ConditionedDenoiserTest {
 
         @Test
         void areToldWhatNoEntryCanSay() {
-            String message = refused(classes(Network.INT64, "N").input("time_ids", Network.FLOAT, "N", 6));
-            assertTrue(message.contains("time_ids (float [any, 6])"), message);
-            assertTrue(message.contains("export the network again without time_ids."), message);
+            String message = refused(classes(Network.INT64, "N").input("mask", Network.FLOAT, "N", 1, 4, 5));
+            assertTrue(message.contains("mask (float [N, 1, 4, 5])"), message);
+            assertTrue(message.contains("export the network again without mask."), message);
+        }
+
+        @Test
+        void areToldTheEntriesOfTheThirdVersion() {
+            String message = refused(classes(Network.INT64, "N")
+                    .input("text_embeds", Network.FLOAT16, "N", 8)
+                    .input("time_ids", Network.FLOAT, "N", 6));
+            assertTrue(message.contains("\"schemaVersion\": 3"), message);
+            assertTrue(message.contains("{\"input\": \"text_embeds\", \"type\": \"pooled-text\""), message);
+            assertTrue(message.contains("{\"input\": \"time_ids\", \"type\": \"sizes\"}"), message);
         }
 
         @Test

@@ -97,11 +97,6 @@ class CountingRuntime implements NativeRuntime {
     }
 
     @Override
-    public OnnxTensor halves(ShortBuffer values, long[] shape) throws OrtException {
-        return count("halves", () -> real.halves(values, shape), tensor -> tensor::getValue);
-    }
-
-    @Override
     public OnnxTensor tensor(LongBuffer values, long[] shape) throws OrtException {
         return count("longs", () -> real.tensor(values, shape), tensor -> tensor::getValue);
     }
@@ -109,6 +104,11 @@ class CountingRuntime implements NativeRuntime {
     @Override
     public OnnxTensor tensor(IntBuffer values, long[] shape) throws OrtException {
         return count("ints", () -> real.tensor(values, shape), tensor -> tensor::getValue);
+    }
+
+    @Override
+    public OnnxTensor tensor(ShortBuffer halves, long[] shape) throws OrtException {
+        return count("halves", () -> real.tensor(halves, shape), tensor -> tensor::getValue);
     }
 
     @Override

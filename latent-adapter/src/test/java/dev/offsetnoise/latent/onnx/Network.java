@@ -19,7 +19,7 @@ public final class Network {
     static final String PREDICTION = "prediction";
     public static final int FLOAT = OnnxMl.TensorProto.DataType.FLOAT.getNumber();
     static final int INT32 = OnnxMl.TensorProto.DataType.INT32.getNumber();
-    static final int INT64 = OnnxMl.TensorProto.DataType.INT64.getNumber();
+    public static final int INT64 = OnnxMl.TensorProto.DataType.INT64.getNumber();
     static final int DOUBLE = OnnxMl.TensorProto.DataType.DOUBLE.getNumber();
     public static final int FLOAT16 = OnnxMl.TensorProto.DataType.FLOAT16.getNumber();
 

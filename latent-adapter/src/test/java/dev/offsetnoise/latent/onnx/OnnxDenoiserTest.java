@@ -66,6 +66,9 @@ class OnnxDenoiserTest {
                     Arguments.of("a whole number an image", Network.INT64, new Object[] {"N"}),
                     Arguments.of("one whole number", Network.INT64, new Object[0]),
                     Arguments.of("a list of one whole number", Network.INT64, new Object[] {1}),
+                    Arguments.of("a short whole number an image", Network.INT32, new Object[] {"N"}),
+                    Arguments.of("one number of half precision", Network.FLOAT16, new Object[0]),
+                    Arguments.of("a number of half precision an image", Network.FLOAT16, new Object[] {"N"}),
                     Arguments.of("a float an image", Network.FLOAT, new Object[] {"N"}),
                     Arguments.of("one float", Network.FLOAT, new Object[0]));
         }
@@ -96,6 +99,28 @@ class OnnxDenoiserTest {
                 assertArrayEquals(
                         expected(sample, seen),
                         TinyModel.predict(denoiser, sample, 500.75).toArray());
+            }
+        }
+
+        @Test
+        void networksOfHalfPrecisionAreGivenAndGiveConvertedNumbers() {
+            Object[] shape = {"N", TinyModel.CHANNELS, TinyModel.HEIGHT, TinyModel.WIDTH};
+            Network network = new Network()
+                    .input(Network.SAMPLE, Network.FLOAT16, shape)
+                    .input(Network.TIMESTEP, Network.FLOAT16)
+                    .node("Add", Network.PREDICTION, Network.SAMPLE, Network.TIMESTEP)
+                    .output(Network.PREDICTION, Network.FLOAT16, shape);
+            try (OnnxDenoiser denoiser = TinyModel.open(TinyModel.folder(path, network, TinyModel.profile()))) {
+                Tensor sample = sample(1, 2);
+                Tensor prediction = Tensor.allocate(sample.shape());
+                for (int step : new int[] {1, 3}) { // the same tensors again, with other numbers
+                    sample.set(0, 100 + step);
+                    denoiser.predict(sample, step, Conditioning.none(), prediction, new Cancellation());
+                    assertEquals(99 + 2 * step, prediction.get(0));
+                    for (int i = 1; i < sample.size(); i++) {
+                        assertEquals(sample.get(i) + step - 1, prediction.get(i), 4e-3);
+                    }
+                }
             }
         }
 

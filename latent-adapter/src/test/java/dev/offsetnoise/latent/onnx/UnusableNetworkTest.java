@@ -218,7 +218,7 @@ class UnusableNetworkTest {
             Object[] shape = {"N", 3, 4, 5};
             String message =
                     refused(with(shape, Network.FLOAT, new Object[0], Network.DOUBLE, shape), TinyModel.profile());
-            assertTrue(message.contains("\"timestep\"") && message.contains("int64 or float"), message);
+            assertTrue(message.contains("\"timestep\"") && message.contains("int64, int32, float or float16"), message);
         }
 
         @Test

@@ -55,7 +55,11 @@ class TextEncoderTest {
     }
 
     private TextEncoder open(String file, Optional<String> output) {
-        return TextEncoder.open(Resources.path("encoder/" + file), output, tokenizer, TOKENS, CPU);
+        return TextEncoder.open(Resources.path("encoder/" + file), states(output), tokenizer, TOKENS, CPU);
+    }
+
+    private static List<TextOutput> states(Optional<String> name) {
+        return List.of(new TextOutput(TextOutput.Kind.STATES, name));
     }
 
     private List<String> texts() {
@@ -87,7 +91,7 @@ class TextEncoderTest {
     })
     void theStatesAreThoseOfPyTorch(String file, String output, double tolerance) {
         try (TextEncoder encoder = open(file, Optional.of(output))) {
-            assertStates(encoder.encode(texts(), new Cancellation()), output, tolerance);
+            assertStates(encoder.encode(texts(), new Cancellation()).get(0), output, tolerance);
         }
     }
 
@@ -95,7 +99,7 @@ class TextEncoderTest {
     @Test
     void theFirstOutputWithAVectorForEveryTokenIsTheUsualOne() {
         try (TextEncoder encoder = open("open-int64.onnx", Optional.empty())) {
-            assertEquals("last_hidden_state", encoder.outputName());
+            assertEquals("last_hidden_state", encoder.outputNames().get(0));
             assertEquals("cpu", encoder.device());
             assertEquals(Optional.empty(), encoder.fallbackReason());
         }
@@ -105,9 +109,10 @@ class TextEncoderTest {
     @ValueSource(strings = {"open-int64.onnx", "one-int32-mask.onnx"})
     void textsTogetherAreAsEachAlone(String file) {
         try (TextEncoder encoder = open(file, Optional.empty())) {
-            Tensor together = encoder.encode(texts(), new Cancellation());
+            Tensor together = encoder.encode(texts(), new Cancellation()).get(0);
             for (int n = 0; n < prompts.size(); n++) {
-                Tensor alone = encoder.encode(List.of(texts().get(n)), new Cancellation());
+                Tensor alone = encoder.encode(List.of(texts().get(n)), new Cancellation())
+                        .get(0);
                 for (int i = 0; i < alone.size(); i++) {
                     assertEquals(alone.get(i), together.get(n * alone.size() + i), 1e-6, texts().get(n));
                 }
@@ -128,8 +133,9 @@ class TextEncoderTest {
         Cancellation cancelled = new Cancellation();
         cancelled.cancel();
         try (TextEncoder encoder = open("open-int64.onnx", Optional.empty())) {
-            assertThrows(CancellationException.class, () -> encoder.encode(texts(), cancelled));
-            assertStates(encoder.encode(texts(), new Cancellation()), "last_hidden_state", 1e-5);
+            assertThrows(CancellationException.class, () -> encoder.encode(texts(), cancelled)
+                    .get(0));
+            assertStates(encoder.encode(texts(), new Cancellation()).get(0), "last_hidden_state", 1e-5);
         }
     }
 
@@ -137,7 +143,8 @@ class TextEncoderTest {
     void noTextIsRefused() {
         try (TextEncoder encoder = open("open-int64.onnx", Optional.empty())) {
             String message = assertThrows(
-                            InvalidRequestException.class, () -> encoder.encode(List.of(), new Cancellation()))
+                            InvalidRequestException.class,
+                            () -> encoder.encode(List.of(), new Cancellation()).get(0))
                     .getMessage();
             assertTrue(message.contains("at least one"), message);
         }
@@ -156,7 +163,7 @@ class TextEncoderTest {
     void anotherLengthThanTheNetworksIsRefused() {
         Path file = Resources.path("encoder/one-int32-mask.onnx");
         String message = assertThrows(
-                        ModelException.class, () -> TextEncoder.open(file, Optional.empty(), tokenizer, 77, CPU)
+                        ModelException.class, () -> TextEncoder.open(file, states(Optional.empty()), tokenizer, 77, CPU)
                                 .close())
                 .getMessage();
         assertTrue(message.contains("16 tokens") && message.contains("77"), message);
@@ -169,9 +176,10 @@ class TextEncoderTest {
         Resources.copy("encoder", folder);
         Files.writeString(folder.resolve("added_tokens.json"), "{\"<my-cat>\":600}");
         try (Tokenizer larger = Tokenizer.open(folder);
-                TextEncoder encoder = TextEncoder.open(file, Optional.empty(), larger, TOKENS, CPU)) {
+                TextEncoder encoder = TextEncoder.open(file, states(Optional.empty()), larger, TOKENS, CPU)) {
             List<String> texts = List.of("a <my-cat>");
-            String message = assertThrows(ModelException.class, () -> encoder.encode(texts, new Cancellation()))
+            String message = assertThrows(ModelException.class, () -> encoder.encode(texts, new Cancellation())
+                            .get(0))
                     .getMessage();
             assertTrue(message.contains("another model") && message.contains(file.toString()), message);
         }
@@ -181,7 +189,7 @@ class TextEncoderTest {
     void aMissingFileIsNamed() {
         Path file = Path.of("nowhere.onnx");
         String message = assertThrows(InvalidRequestException.class, () -> TextEncoder.open(
-                                file, Optional.empty(), tokenizer, TOKENS, CPU)
+                                file, states(Optional.empty()), tokenizer, TOKENS, CPU)
                         .close())
                 .getMessage();
         assertTrue(message.contains("nowhere.onnx"), message);
@@ -192,6 +200,7 @@ class TextEncoderTest {
         TextEncoder encoder = open("open-int64.onnx", Optional.empty());
         encoder.close();
         encoder.close();
-        assertThrows(IllegalStateException.class, () -> encoder.encode(texts(), new Cancellation()));
+        assertThrows(IllegalStateException.class, () -> encoder.encode(texts(), new Cancellation())
+                .get(0));
     }
 }
