@@ -6,9 +6,7 @@ import dev.offsetnoise.api.SamplingRun;
 import dev.offsetnoise.api.Tensor;
 import dev.offsetnoise.host.picture.Enlargement;
 import dev.offsetnoise.host.recipe.Recipe;
-import dev.offsetnoise.latent.space.ImageSpace;
 import dev.offsetnoise.latent.space.Luma;
-import dev.offsetnoise.latent.space.PixelSpace;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,7 +21,7 @@ final class Generation {
     private final GenerationPlan plan;
     private final String modelSha256;
     private final RunningDenoiser denoiser;
-    private final ImageSpace space;
+    private final OpenSpace space;
     private final PictureSink sink;
     private final GenerationListener listener;
     private final Cancellation cancellation;
@@ -36,13 +34,14 @@ final class Generation {
             GenerationPlan plan,
             String modelSha256,
             RunningDenoiser denoiser,
+            OpenSpace space,
             PictureSink sink,
             GenerationListener listener,
             Cancellation cancellation) {
         this.plan = plan;
         this.modelSha256 = modelSha256;
         this.denoiser = denoiser;
-        this.space = new PixelSpace(plan.model().card().profile().channels());
+        this.space = space;
         this.sink = sink;
         this.listener = listener;
         this.cancellation = cancellation;
@@ -104,7 +103,7 @@ final class Generation {
     }
 
     private void take(Tensor samples, int index, long firstSeed, int size) throws IOException {
-        BufferedImage image = space.toImage(samples, index);
+        BufferedImage image = space.picture(samples, index, plan.request().brightness(), cancellation);
         double luma = Luma.mean(image);
         Recipe recipe = new Recipe(
                 plan.model().card().id(),

@@ -32,8 +32,7 @@ record GenerationPlan(
         int steps,
         Prompt prompt) {
 
-    static GenerationPlan of(GenerationRequest request, ModelZoo zoo, PluginCatalogue plugins) {
-        ModelFolder model = zoo.open(request.model());
+    static GenerationPlan of(GenerationRequest request, ModelFolder model, PluginCatalogue plugins) {
         request.modelSha256().ifPresent(wanted -> requireSame(wanted, model));
         Optional<Recommendation> advice = model.card().recommendation();
         OfferedScheduler offered = plugins.find(

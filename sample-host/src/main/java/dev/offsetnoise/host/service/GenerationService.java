@@ -2,11 +2,13 @@ package dev.offsetnoise.host.service;
 
 import dev.offsetnoise.api.Cancellation;
 import dev.offsetnoise.api.InvalidRequestException;
-import dev.offsetnoise.api.model.ModelProfile;
 import dev.offsetnoise.host.file.FileHash;
 import dev.offsetnoise.host.file.OutputTarget;
 import dev.offsetnoise.host.plugin.PluginCatalogue;
+import dev.offsetnoise.latent.condition.PictureSize;
+import dev.offsetnoise.latent.model.ModelFolder;
 import java.io.IOException;
+import java.util.stream.Stream;
 
 /** Makes pictures. Requests may run at the same time on several threads. */
 public final class GenerationService {
@@ -45,7 +47,7 @@ public final class GenerationService {
      * @throws HostException if the plugin breaks its contract
      */
     public void check(GenerationRequest request) {
-        GenerationPlan.of(request, zoo, plugins);
+        GenerationPlan.of(request, zoo.open(request.model()), plugins);
     }
 
     /**
@@ -63,13 +65,10 @@ public final class GenerationService {
      */
     public GenerationResult generate(
             GenerationRequest request, PictureSink sink, GenerationListener listener, Cancellation cancellation) {
-        GenerationPlan plan = GenerationPlan.of(request, zoo, plugins);
-        String sha256 = FileHash.sha256(plan.model().denoiserFile());
-        sink.prepare(plan.keptSeeds(), bytesAPicture(plan));
-        cancellation.throwIfCancelled();
-        try (RunningDenoiser denoiser = denoisers.open(plan, cancellation)) {
-            listener.started(denoiser.device(), denoiser.remarks());
-            return new Generation(plan, sha256, denoiser, sink, listener, cancellation).run();
+        ModelFolder model = zoo.open(request.model());
+        GenerationPlan.of(request, model, plugins);
+        try (OpenSpace space = OpenSpace.of(model, request.device(), cancellation)) {
+            return generate(GenerationPlan.of(request, space.model(), plugins), space, sink, listener, cancellation);
         } catch (IOException e) {
             throw new HostException(
                     "A picture could not be written (" + OutputTarget.reason(e)
@@ -78,9 +77,28 @@ public final class GenerationService {
         }
     }
 
+    private GenerationResult generate(
+            GenerationPlan plan,
+            OpenSpace space,
+            PictureSink sink,
+            GenerationListener listener,
+            Cancellation cancellation)
+            throws IOException {
+        String sha256 = FileHash.sha256(plan.model().denoiserFile());
+        sink.prepare(plan.keptSeeds(), bytesAPicture(plan));
+        cancellation.throwIfCancelled();
+        try (RunningDenoiser denoiser = denoisers.open(plan, cancellation)) {
+            listener.started(
+                    denoiser.device(),
+                    Stream.concat(space.remarks().stream(), denoiser.remarks().stream())
+                            .toList());
+            return new Generation(plan, sha256, denoiser, space, sink, listener, cancellation).run();
+        }
+    }
+
     private static long bytesAPicture(GenerationPlan plan) {
-        ModelProfile profile = plan.model().card().profile();
+        PictureSize size = PictureSize.nativeOf(plan.model().card());
         long scale = plan.request().scale();
-        return BYTES_BESIDE_PIXELS + BYTES_A_PIXEL * profile.height() * profile.width() * scale * scale;
+        return BYTES_BESIDE_PIXELS + (long) BYTES_A_PIXEL * size.height() * size.width() * scale * scale;
     }
 }

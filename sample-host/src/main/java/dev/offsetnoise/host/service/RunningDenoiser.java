@@ -6,6 +6,7 @@ import dev.offsetnoise.api.Denoiser;
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.host.recipe.Prompt;
 import dev.offsetnoise.latent.condition.Conditioner;
+import dev.offsetnoise.latent.condition.PictureSize;
 import dev.offsetnoise.latent.guidance.ConditioningBatch;
 import dev.offsetnoise.latent.guidance.Guidance;
 import dev.offsetnoise.latent.guidance.GuidedDenoiser;
@@ -53,7 +54,8 @@ record RunningDenoiser(Denoiser denoiser, ConditioningBatch told, String device,
             positive = conditioner.of(List.of(prompt.positive()), cancellation);
             remarks.addAll(conditioner.remarks(prompt.positive()));
             if (guided) {
-                negative = conditioner.of(List.of(prompt.negative()), cancellation);
+                negative = conditioner.against(
+                        List.of(prompt.negative()), PictureSize.nativeOf(model.card()), cancellation);
                 remarks.addAll(conditioner.remarks(prompt.negative()));
             }
         }

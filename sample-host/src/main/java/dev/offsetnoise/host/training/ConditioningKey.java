@@ -5,6 +5,7 @@ import dev.offsetnoise.latent.condition.Subject;
 import dev.offsetnoise.latent.model.ConditioningInput;
 import dev.offsetnoise.latent.model.ModelFolder;
 import dev.offsetnoise.latent.model.TextFiles;
+import dev.offsetnoise.latent.model.TextSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -22,17 +23,22 @@ final class ConditioningKey {
         MessageDigest digest = sha256();
         for (ConditioningInput input : model.card().denoiser().conditioning()) {
             add(digest, input.toString());
-            if (input instanceof ConditioningInput.Text text) {
-                TextFiles files = model.textFiles(text);
-                for (Path part : List.of(files.encoder(), files.tokenizer())) {
-                    for (Path file : PartFiles.of(model.path(), part)) {
-                        add(digest, file.getFileName() + " " + FileHash.sha256(file));
-                    }
+            if (input instanceof ConditioningInput.Textual text) {
+                for (TextSource source : text.sources()) {
+                    add(digest, model, model.textFiles(source));
                 }
             }
         }
         subjects.forEach(subject -> add(digest, subject.toString()));
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static void add(MessageDigest digest, ModelFolder model, TextFiles files) throws IOException {
+        for (Path part : List.of(files.encoder(), files.tokenizer())) {
+            for (Path file : PartFiles.of(model.path(), part)) {
+                add(digest, file.getFileName() + " " + FileHash.sha256(file));
+            }
+        }
     }
 
     /** With its length, so that no two lists of texts look alike. */

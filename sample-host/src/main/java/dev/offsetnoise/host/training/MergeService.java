@@ -105,6 +105,7 @@ public final class MergeService {
                         + own.map(card -> " " + card.description()).orElse(""),
                 own.map(ModelCard::profile).orElse(base.profile()),
                 base.denoiser(),
+                base.space(),
                 own.map(ModelCard::recommendation).orElse(base.recommendation()),
                 own.flatMap(ModelCard::training));
     }

@@ -10,11 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Another model of the same network: what makes texts into its inputs first, then the network, and at last the card, without
+ * Another model of the same network: what makes texts into its inputs and latents into pictures first, then the network, and at last the card, without
  * which it is no model. Of the network's file only the weights change, and the profile in its metadata if it has one: it must
  * be the card's.
  *
@@ -34,7 +35,7 @@ record ModelCopy(ModelFolder base, OnnxGraphFile file) {
      */
     void write(Path folder, Map<String, float[]> values, ModelCard card) throws IOException {
         Files.createDirectories(folder);
-        for (String name : textFiles()) {
+        for (String name : partNames()) {
             copy(name, folder);
         }
         file.withMetadata(ModelCards.PROFILE_METADATA_KEY, ModelCards.profileJson(card.profile()))
@@ -42,15 +43,20 @@ record ModelCopy(ModelFolder base, OnnxGraphFile file) {
         ModelCards.write(folder.resolve(ModelCards.FILE_NAME), card);
     }
 
-    private Set<String> textFiles() {
+    private Set<String> partNames() {
         Set<String> names = new LinkedHashSet<>();
         for (ConditioningInput input : base.card().denoiser().conditioning()) {
-            if (input instanceof ConditioningInput.Text text) {
-                base.textFiles(text);
-                names.add(text.encoder());
-                names.add(text.tokenizer());
+            if (input instanceof ConditioningInput.Textual text) {
+                text.sources().forEach(source -> {
+                    base.textFiles(source);
+                    names.addAll(List.of(source.encoder(), source.tokenizer()));
+                });
             }
         }
+        base.card().space().ifPresent(space -> {
+            base.spaceFiles();
+            names.addAll(List.of(space.encoder(), space.decoder()));
+        });
         return names;
     }
 

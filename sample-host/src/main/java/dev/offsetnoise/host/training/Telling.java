@@ -50,7 +50,7 @@ final class Telling implements AutoCloseable {
         this.source = source;
         this.images = images;
         this.folder = folder;
-        if (source.text().isPresent() && !takes(ConditioningInput.Text.class)) {
+        if (source.text().isPresent() && !takes(ConditioningInput.Textual.class)) {
             throw new InvalidRequestException(
                     "The text \"" + source.text().get() + "\" shall be said of all images, but the"
                             + " model takes no text; its card names no input for one. Leave it out.");
@@ -143,7 +143,7 @@ final class Telling implements AutoCloseable {
     }
 
     private List<String> texts(List<String> names, TrainingReporter reporter, Cancellation cancellation) {
-        if (!takes(ConditioningInput.Text.class)) {
+        if (!takes(ConditioningInput.Textual.class)) {
             return Collections.nCopies(names.size(), "");
         }
         if (source.text().isPresent()) {

@@ -77,6 +77,7 @@ final class TunedModel {
                 description(result),
                 profile,
                 task.base().card().denoiser(),
+                task.base().card().space(),
                 Optional.of(new Recommendation(request.process().scheduler(), Map.of(), ADVISED_STEPS)),
                 Optional.of(TrainingCardFacts.of(request, images, result, statistics)));
     }

@@ -1,0 +1,69 @@
+package dev.offsetnoise.host.service;
+
+import dev.offsetnoise.api.Brightness;
+import dev.offsetnoise.api.Cancellation;
+import dev.offsetnoise.api.Tensor;
+import dev.offsetnoise.latent.model.ModelFolder;
+import dev.offsetnoise.latent.model.SpaceFiles;
+import dev.offsetnoise.latent.model.SpaceSignature;
+import dev.offsetnoise.latent.onnx.DeviceRequest;
+import dev.offsetnoise.latent.space.ImageSpace;
+import dev.offsetnoise.latent.space.LatentLuma;
+import dev.offsetnoise.latent.space.LatentScale;
+import dev.offsetnoise.latent.space.LatentSpace;
+import dev.offsetnoise.latent.space.LumaTrim;
+import dev.offsetnoise.latent.space.PixelSpace;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The space in which a model works, ready for use: pixels, or the latents of its own autoencoder, of which has been measured how
+ * brightness depends on them.
+ *
+ * @param model the model, whose card knows the measured map
+ * @param space the way to pictures
+ * @param trim brings the luma of decoded pictures to where it was locked; empty for pixels, where it is exact
+ * @param remarks what the user should know
+ */
+record OpenSpace(ModelFolder model, ImageSpace space, Optional<LumaTrim> trim, List<String> remarks)
+        implements AutoCloseable {
+
+    static OpenSpace of(ModelFolder model, DeviceRequest device, Cancellation cancellation) {
+        List<String> remarks = new ArrayList<>(model.remarks());
+        Optional<SpaceFiles> files = model.spaceFiles();
+        if (files.isEmpty()) {
+            return new OpenSpace(model, new PixelSpace(model.card().profile().channels()), Optional.empty(), remarks);
+        }
+        SpaceSignature signature = model.card().space().orElseThrow();
+        LatentSpace space = LatentSpace.open(
+                files.get().encoder(),
+                files.get().decoder(),
+                new LatentScale(signature.scaling(), signature.shift(), signature.scale()),
+                device);
+        try {
+            LatentLuma luma = LatentLuma.of(space, model.path(), cancellation);
+            luma.remark().ifPresent(remarks::add);
+            return new OpenSpace(model.withLuma(luma.map()), space, Optional.of(new LumaTrim(space, luma)), remarks);
+        } catch (RuntimeException | Error failed) {
+            space.close();
+            throw failed;
+        }
+    }
+
+    /** A finished sample as a picture. */
+    BufferedImage picture(Tensor samples, int index, Brightness brightness, Cancellation cancellation) {
+        if (trim.isPresent() && brightness instanceof Brightness.Lock lock) {
+            return trim.get().toImage(samples, index, lock.luma(), cancellation).image();
+        }
+        return space.toImage(samples, index, cancellation);
+    }
+
+    @Override
+    public void close() {
+        if (space instanceof LatentSpace latent) {
+            latent.close();
+        }
+    }
+}
