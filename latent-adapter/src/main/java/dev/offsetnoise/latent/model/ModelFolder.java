@@ -51,6 +51,17 @@ public final class ModelFolder {
         return opened;
     }
 
+    /**
+     * Whether a folder is meant to be a model: it holds a card, or what another format has in its place.
+     *
+     * @param folder any path
+     * @return true if {@link #open} reads it, whole or damaged
+     */
+    public static boolean isModel(Path folder) {
+        return Files.exists(folder.resolve(ModelCards.FILE_NAME))
+                || format(folder).isPresent();
+    }
+
     private static Optional<FolderFormat> format(Path folder) {
         return ServiceLoader.load(FolderFormat.class, ModelFolder.class.getClassLoader()).stream()
                 .map(ServiceLoader.Provider::get)

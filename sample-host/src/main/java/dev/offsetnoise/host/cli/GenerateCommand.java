@@ -4,12 +4,14 @@ import dev.offsetnoise.api.Brightness;
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.host.recipe.Recipe;
 import dev.offsetnoise.host.recipe.RecipeFile;
+import dev.offsetnoise.host.recipe.Rng;
 import dev.offsetnoise.host.service.BrightnessDial;
 import dev.offsetnoise.host.service.GenerationListener;
 import dev.offsetnoise.host.service.GenerationRequest;
 import dev.offsetnoise.host.service.GenerationResult;
 import dev.offsetnoise.host.service.Host;
 import dev.offsetnoise.host.service.PictureFiles;
+import dev.offsetnoise.latent.condition.PictureSize;
 import dev.offsetnoise.latent.onnx.DeviceRequest;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -88,6 +90,19 @@ final class GenerateCommand implements Callable<Integer> {
     @Mixin
     private PromptOptions prompt;
 
+    @Option(
+            names = "--rng",
+            paramLabel = "own|torch",
+            description =
+                    "Where a seed's noise comes from: torch repeats recipes of diffusers on the CPU. Default: own.")
+    private String rng;
+
+    @Option(names = "--width", paramLabel = "PIXELS", description = "Width of the pictures. Default: the model's.")
+    private Integer width;
+
+    @Option(names = "--height", paramLabel = "PIXELS", description = "Height of the pictures. Default: the model's.")
+    private Integer height;
+
     @Option(names = "--device", paramLabel = "D", description = "auto (default), cpu, cuda or cuda:n.")
     private String device;
 
@@ -160,6 +175,10 @@ final class GenerateCommand implements Callable<Integer> {
         if (scale != null) {
             builder.scale(scale);
         }
+        if (rng != null) {
+            builder.rng(Rng.of(rng));
+        }
+        size().ifPresent(builder::size);
         brightness().ifPresent(builder::brightness);
         builder.prompt(prompt.over(builder.prompt()));
         return builder.settings(settings).build();
@@ -183,6 +202,13 @@ final class GenerateCommand implements Callable<Integer> {
                     .keepAll();
         }
         return builder;
+    }
+
+    private Optional<PictureSize> size() {
+        if ((width == null) != (height == null)) {
+            throw new InvalidRequestException("Of --width and --height one was given; name both, or none.");
+        }
+        return Optional.ofNullable(width).map(pixels -> new PictureSize(height, pixels));
     }
 
     private static int defaultBatch() {

@@ -42,6 +42,9 @@ final class ParametersText {
         if (guidance.rescale() != 0) {
             fields.put("CFG Rescale", Double.toString(guidance.rescale()));
         }
+        if (recipe.rng() == Rng.TORCH) {
+            fields.put("RNG", "CPU");
+        }
         recipe.prompt().positive().className().ifPresent(name -> fields.put("Class", name));
         recipe.prompt().negative().className().ifPresent(name -> fields.put("Negative class", name));
         fields.put("Seed", Long.toString(recipe.seed()));

@@ -116,6 +116,8 @@ final class Generation {
                 size,
                 plan.request().brightness(),
                 plan.prompt(),
+                plan.request().rng(),
+                plan.request().size(),
                 denoiser.device(),
                 plan.request().scale());
         sink.take(new MadePicture(recipe, Enlargement.of(image, recipe.scale()), luma));

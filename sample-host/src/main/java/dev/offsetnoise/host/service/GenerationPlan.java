@@ -7,8 +7,10 @@ import dev.offsetnoise.host.file.FileHash;
 import dev.offsetnoise.host.plugin.OfferedScheduler;
 import dev.offsetnoise.host.plugin.PluginCatalogue;
 import dev.offsetnoise.host.recipe.Prompt;
+import dev.offsetnoise.latent.condition.PictureSize;
 import dev.offsetnoise.latent.model.ModelFolder;
 import dev.offsetnoise.latent.model.Recommendation;
+import dev.offsetnoise.latent.model.SpaceSignature;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -51,10 +53,32 @@ record GenerationPlan(
         Scheduler scheduler = choice.create(model.card().profile());
         int steps = request.steps().orElseGet(() -> followed.map(Recommendation::steps)
                 .orElse(SamplingRequest.builder().build().steps()));
+        request.size().ifPresent(size -> requireWhole(size, model));
         Prompt prompt = request.prompt().of(model.card().denoiser());
         GenerationPlan plan = new GenerationPlan(request, model, choice, scheduler, steps, prompt);
         plan.rehearse();
         return plan;
+    }
+
+    /** How large the pictures become, before they are enlarged. */
+    PictureSize pictureSize() {
+        return request.size().orElseGet(() -> PictureSize.nativeOf(model.card()));
+    }
+
+    private static int pixelsAValue(ModelFolder model) {
+        return model.card().space().map(SpaceSignature::scale).orElse(1);
+    }
+
+    private static void requireWhole(PictureSize size, ModelFolder model) {
+        int scale = pixelsAValue(model);
+        if (size.height() % scale != 0 || size.width() % scale != 0) {
+            throw new InvalidRequestException("Pictures of " + size.width() + " x " + size.height()
+                    + " pixels: the model's latents stand for " + scale + " x " + scale
+                    + " pixels each. Name a width and a"
+                    + " height that " + scale + " divides, such as " + Math.max(scale, size.width() / scale * scale)
+                    + " x "
+                    + Math.max(scale, size.height() / scale * scale) + ".");
+        }
     }
 
     private static void requireSame(String wanted, ModelFolder model) {
@@ -73,11 +97,14 @@ record GenerationPlan(
     }
 
     SamplingRequest sampling(long firstSeed, int size) {
-        return SamplingRequest.builder()
+        SamplingRequest.Builder sampling = SamplingRequest.builder()
                 .seedsFrom(firstSeed, size)
                 .steps(steps)
                 .brightness(request.brightness())
-                .build();
+                .noise(request.rng().source());
+        int scale = pixelsAValue(model);
+        request.size().ifPresent(pixels -> sampling.size(pixels.height() / scale, pixels.width() / scale));
+        return sampling.build();
     }
 
     /** Seeds of the pictures that are kept, in order. */

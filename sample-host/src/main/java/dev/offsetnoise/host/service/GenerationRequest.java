@@ -3,6 +3,8 @@ package dev.offsetnoise.host.service;
 import dev.offsetnoise.api.Brightness;
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.host.recipe.Recipe;
+import dev.offsetnoise.host.recipe.Rng;
+import dev.offsetnoise.latent.condition.PictureSize;
 import dev.offsetnoise.latent.onnx.DeviceRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -52,6 +54,8 @@ public final class GenerationRequest {
         builder.followAdvice = false;
         builder.brightness = recipe.brightness();
         builder.prompt = PromptRequest.of(recipe.prompt());
+        builder.rng = recipe.rng();
+        builder.size = recipe.size();
         builder.device = DeviceRequest.parse(recipe.device());
         builder.keep = OptionalLong.of(recipe.seed());
         return builder.steps(recipe.steps())
@@ -168,6 +172,24 @@ public final class GenerationRequest {
     }
 
     /**
+     * Where the noise comes from.
+     *
+     * @return never null
+     */
+    public Rng rng() {
+        return parts.rng;
+    }
+
+    /**
+     * How large the pictures are, before they are enlarged.
+     *
+     * @return in pixels; empty for the model's own size
+     */
+    public Optional<PictureSize> size() {
+        return parts.size;
+    }
+
+    /**
      * Where the network runs.
      *
      * @return never null
@@ -200,6 +222,8 @@ public final class GenerationRequest {
         private OptionalLong keep = OptionalLong.empty();
         private Brightness brightness = new Brightness.Drawn();
         private PromptRequest prompt = PromptRequest.NONE;
+        private Rng rng = Rng.OWN;
+        private Optional<PictureSize> size = Optional.empty();
         private DeviceRequest device = new DeviceRequest.Auto();
         private int scale = 1;
 
@@ -220,6 +244,8 @@ public final class GenerationRequest {
             keep = other.keep;
             brightness = other.brightness;
             prompt = other.prompt;
+            rng = other.rng;
+            size = other.size;
             device = other.device;
             scale = other.scale;
         }
@@ -327,6 +353,28 @@ public final class GenerationRequest {
          */
         public Builder prompt(PromptRequest choice) {
             prompt = Objects.requireNonNull(choice, "choice");
+            return this;
+        }
+
+        /**
+         * Sets where the noise comes from.
+         *
+         * @param choice not null
+         * @return this
+         */
+        public Builder rng(Rng choice) {
+            rng = Objects.requireNonNull(choice, "choice");
+            return this;
+        }
+
+        /**
+         * Sets how large the pictures are.
+         *
+         * @param pixels a size that the model can make
+         * @return this
+         */
+        public Builder size(PictureSize pixels) {
+            size = Optional.of(pixels);
             return this;
         }
 

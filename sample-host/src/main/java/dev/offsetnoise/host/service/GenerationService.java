@@ -97,7 +97,7 @@ public final class GenerationService {
     }
 
     private static long bytesAPicture(GenerationPlan plan) {
-        PictureSize size = PictureSize.nativeOf(plan.model().card());
+        PictureSize size = plan.pictureSize();
         long scale = plan.request().scale();
         return BYTES_BESIDE_PIXELS + (long) BYTES_A_PIXEL * size.height() * size.width() * scale * scale;
     }

@@ -3,7 +3,6 @@ package dev.offsetnoise.host.service;
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.host.file.OutputTarget;
 import dev.offsetnoise.host.naming.NearNames;
-import dev.offsetnoise.latent.model.ModelCards;
 import dev.offsetnoise.latent.model.ModelException;
 import dev.offsetnoise.latent.model.ModelFolder;
 import java.io.IOException;
@@ -75,7 +74,7 @@ public final class ModelZoo {
         try {
             return folders.stream()
                     .map(folder -> folder.resolve(name))
-                    .filter(folder -> Files.exists(folder.resolve(ModelCards.FILE_NAME)))
+                    .filter(ModelFolder::isModel)
                     .findFirst();
         } catch (InvalidPathException e) {
             return Optional.empty();
@@ -109,9 +108,7 @@ public final class ModelZoo {
             return List.of();
         }
         try (Stream<Path> children = Files.list(folder)) {
-            return children.filter(child -> Files.exists(child.resolve(ModelCards.FILE_NAME)))
-                    .sorted()
-                    .toList();
+            return children.filter(ModelFolder::isModel).sorted().toList();
         } catch (IOException e) {
             throw new InvalidRequestException(
                     "Cannot read the models in " + folder + " (" + OutputTarget.reason(e) + "). Check its permissions.",

@@ -6,7 +6,6 @@ import dev.offsetnoise.api.Denoiser;
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.host.recipe.Prompt;
 import dev.offsetnoise.latent.condition.Conditioner;
-import dev.offsetnoise.latent.condition.PictureSize;
 import dev.offsetnoise.latent.guidance.ConditioningBatch;
 import dev.offsetnoise.latent.guidance.Guidance;
 import dev.offsetnoise.latent.guidance.GuidedDenoiser;
@@ -51,11 +50,10 @@ record RunningDenoiser(Denoiser denoiser, ConditioningBatch told, String device,
         Conditioning positive;
         Conditioning negative = Conditioning.none();
         try (Conditioner conditioner = Conditioner.open(model, device)) {
-            positive = conditioner.of(List.of(prompt.positive()), cancellation);
+            positive = conditioner.of(List.of(prompt.positive()), plan.pictureSize(), cancellation);
             remarks.addAll(conditioner.remarks(prompt.positive()));
             if (guided) {
-                negative = conditioner.against(
-                        List.of(prompt.negative()), PictureSize.nativeOf(model.card()), cancellation);
+                negative = conditioner.against(List.of(prompt.negative()), plan.pictureSize(), cancellation);
                 remarks.addAll(conditioner.remarks(prompt.negative()));
             }
         }

@@ -56,6 +56,8 @@ class RecipeFileTest {
                 4,
                 brightness,
                 prompt,
+                Rng.OWN,
+                Optional.empty(),
                 "cpu",
                 1);
     }
