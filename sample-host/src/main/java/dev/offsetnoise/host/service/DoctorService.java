@@ -1,5 +1,6 @@
 package dev.offsetnoise.host.service;
 
+import dev.offsetnoise.api.Cancellation;
 import dev.offsetnoise.api.Finding;
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.api.ProcessPoint;
@@ -8,6 +9,7 @@ import dev.offsetnoise.host.plugin.OfferedScheduler;
 import dev.offsetnoise.host.plugin.PluginCatalogue;
 import dev.offsetnoise.latent.model.ModelCard;
 import dev.offsetnoise.latent.model.Recommendation;
+import dev.offsetnoise.latent.onnx.DeviceRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,31 +40,38 @@ public final class DoctorService {
     }
 
     /**
-     * Examines a model.
+     * Examines a model. Of a latent model the autoencoder is measured, unless that was done before.
      *
      * @param model its name or folder
      * @param scheduler a scheduler's id; empty for the one that the model's maker advises, or all where he advises none
      * @param settings settings of the scheduler; they need one to be named or advised
      * @return one report a scheduler
      * @throws InvalidRequestException if a name or a setting is unknown
-     * @throws dev.offsetnoise.latent.model.ModelException if the model's card cannot be used
+     * @throws dev.offsetnoise.latent.model.ModelException if the model's card or its autoencoder cannot be used
      */
     public List<DoctorReport> examine(String model, Optional<String> scheduler, Map<String, String> settings) {
-        ModelCard card = zoo.open(model).card();
+        try (OpenSpace space = OpenSpace.of(zoo.open(model), new DeviceRequest.Auto(), new Cancellation())) {
+            return examine(space.model().card(), space.findings(), scheduler, settings);
+        }
+    }
+
+    private List<DoctorReport> examine(
+            ModelCard card, List<Finding> ofSpace, Optional<String> scheduler, Map<String, String> settings) {
         Optional<String> wanted = scheduler.or(() -> card.recommendation().map(Recommendation::scheduler));
         if (wanted.isPresent()) {
-            return List.of(examine(card, plugins.find(wanted.get()), settings));
+            return List.of(examine(card, ofSpace, plugins.find(wanted.get()), settings));
         }
         if (!settings.isEmpty()) {
             throw new InvalidRequestException("Settings were given but no scheduler, and model " + card.id()
                     + " advises none. Name a scheduler.");
         }
         return plugins.schedulers().stream()
-                .map(offered -> examine(card, offered, settings))
+                .map(offered -> examine(card, ofSpace, offered, settings))
                 .toList();
     }
 
-    private static DoctorReport examine(ModelCard card, OfferedScheduler offered, Map<String, String> given) {
+    private static DoctorReport examine(
+            ModelCard card, List<Finding> ofSpace, OfferedScheduler offered, Map<String, String> given) {
         Map<String, String> settings = new LinkedHashMap<>(card.recommendation()
                 .filter(advice -> advice.scheduler().equals(offered.id()))
                 .map(Recommendation::settings)
@@ -71,6 +80,7 @@ public final class DoctorService {
         SchedulerChoice choice = SchedulerChoice.of(offered, settings);
         List<Finding> findings =
                 new ArrayList<>(choice.guarded(() -> offered.provider().diagnose(card.profile(), choice.values())));
+        findings.addAll(ofSpace);
         List<ProcessPoint> points = List.of();
         try {
             points = points(choice, choice.create(card.profile()));

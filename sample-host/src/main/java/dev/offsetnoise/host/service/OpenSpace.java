@@ -2,6 +2,7 @@ package dev.offsetnoise.host.service;
 
 import dev.offsetnoise.api.Brightness;
 import dev.offsetnoise.api.Cancellation;
+import dev.offsetnoise.api.Finding;
 import dev.offsetnoise.api.Tensor;
 import dev.offsetnoise.latent.model.ModelFolder;
 import dev.offsetnoise.latent.model.SpaceFiles;
@@ -16,6 +17,7 @@ import dev.offsetnoise.latent.space.PixelSpace;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -29,6 +31,9 @@ import java.util.Optional;
  */
 record OpenSpace(ModelFolder model, ImageSpace space, Optional<LumaTrim> trim, List<String> remarks)
         implements AutoCloseable {
+
+    /** What lies darker or brighter than this is called black and white. */
+    private static final double TAIL = 0.05;
 
     static OpenSpace of(ModelFolder model, DeviceRequest device, Cancellation cancellation) {
         List<String> remarks = new ArrayList<>(model.remarks());
@@ -50,6 +55,29 @@ record OpenSpace(ModelFolder model, ImageSpace space, Optional<LumaTrim> trim, L
             space.close();
             throw failed;
         }
+    }
+
+    /** What the space itself lets nothing reach, whatever the process. */
+    List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>();
+        remarks.forEach(remark -> findings.add(new Finding(Finding.Severity.NOTE, "folder", remark)));
+        trim.map(LumaTrim::measured).map(OpenSpace::finding).ifPresent(findings::add);
+        return findings;
+    }
+
+    private static Finding finding(LatentLuma luma) {
+        boolean narrow = luma.floor() > TAIL || luma.ceiling() < 1 - TAIL;
+        return new Finding(
+                narrow ? Finding.Severity.WARNING : Finding.Severity.NOTE,
+                "autoencoder",
+                String.format(
+                        Locale.ROOT,
+                        "The model's own autoencoder gives black back with a luma of %.3f and white with %.3f: no process"
+                                + " goes beyond. The mean luma of a picture follows from its latents to within %.3f; a"
+                                + " locked luma is corrected after decoding.",
+                        luma.floor(),
+                        luma.ceiling(),
+                        Math.max(luma.greyError(), luma.pictureError())));
     }
 
     /** A finished sample as a picture. */

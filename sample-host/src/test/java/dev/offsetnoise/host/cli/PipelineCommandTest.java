@@ -73,6 +73,13 @@ class PipelineCommandTest {
     }
 
     @Test
+    void areToldWhatTheirAutoencoderCannotReach() {
+        Console.Run run = console.run("doctor", "--model", "small-sd2");
+        assertTrue(run.out().contains("own autoencoder gives black back"), run.out() + run.err());
+        assertTrue(run.out().contains("alphaBar_T"), run.out());
+    }
+
+    @Test
     void repeatThePicturesOfPytorchsNoiseFromTheirRecipe() throws IOException {
         assertDone(draw("torch.png", "--rng", "torch", "--seed", 7));
         assertDone(draw("own.png", "--seed", 7));
