@@ -90,7 +90,7 @@ public final class GenerationService {
         try (RunningDenoiser denoiser = denoisers.open(plan, cancellation)) {
             listener.started(
                     denoiser.device(),
-                    Stream.concat(space.remarks().stream(), denoiser.remarks().stream())
+                    Stream.concat(space.remarks(plan.request().brightness()).stream(), denoiser.remarks().stream())
                             .toList());
             return new Generation(plan, sha256, denoiser, space, sink, listener, cancellation).run();
         }

@@ -80,6 +80,23 @@ record OpenSpace(ModelFolder model, ImageSpace space, Optional<LumaTrim> trim, L
                         Math.max(luma.greyError(), luma.pictureError())));
     }
 
+    /** What the user should know about a wish for brightness, beside {@link #remarks()}. */
+    List<String> remarks(Brightness brightness) {
+        List<String> all = new ArrayList<>(remarks);
+        if (trim.isPresent() && brightness instanceof Brightness.Lock lock) {
+            LatentLuma luma = trim.get().measured();
+            if (lock.luma() < luma.floor() || lock.luma() > luma.ceiling()) {
+                all.add(String.format(
+                        Locale.ROOT,
+                        "A luma of %s was asked for; the model's own autoencoder reaches %.3f to %.3f.",
+                        lock.luma(),
+                        luma.floor(),
+                        luma.ceiling()));
+            }
+        }
+        return all;
+    }
+
     /** A finished sample as a picture. */
     BufferedImage picture(Tensor samples, int index, Brightness brightness, Cancellation cancellation) {
         if (trim.isPresent() && brightness instanceof Brightness.Lock lock) {

@@ -79,6 +79,15 @@ class PipelineCommandTest {
         assertTrue(run.out().contains("alphaBar_T"), run.out());
     }
 
+    /** The autoencoder has random weights: it knows greys around the middle only. */
+    @Test
+    void sayThatALumaLiesBeyondTheirAutoencoder() {
+        Console.Run run = draw("x.png", "--luma", 0.05);
+        assertDone(run);
+        assertTrue(run.err().contains("A luma of 0.05 was asked for; the model's own autoencoder reaches"), run.err());
+        assertFalse(draw("y.png").err().contains("was asked for"));
+    }
+
     @Test
     void repeatThePicturesOfPytorchsNoiseFromTheirRecipe() throws IOException {
         assertDone(draw("torch.png", "--rng", "torch", "--seed", 7));
