@@ -66,9 +66,11 @@ public final class GenerationService {
     public GenerationResult generate(
             GenerationRequest request, PictureSink sink, GenerationListener listener, Cancellation cancellation) {
         ModelFolder model = zoo.open(request.model());
-        GenerationPlan.of(request, model, plugins);
+        GenerationPlan refusing = GenerationPlan.of(request, model, plugins);
         try (OpenSpace space = OpenSpace.of(model, request.device(), cancellation)) {
-            return generate(GenerationPlan.of(request, space.model(), plugins), space, sink, listener, cancellation);
+            boolean measured = space.model() != model;
+            GenerationPlan plan = measured ? GenerationPlan.of(request, space.model(), plugins) : refusing;
+            return generate(plan, space, sink, listener, cancellation);
         } catch (IOException e) {
             throw new HostException(
                     "A picture could not be written (" + OutputTarget.reason(e)
