@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Another model of the same network: what makes texts into its inputs and latents into pictures first, then the network, and at last the card, without
- * which it is no model. Of the network's file only the weights change, and the profile in its metadata if it has one: it must
- * be the card's.
+ * Another model of the same network: what makes texts into its inputs and latents into pictures first, then the network, and
+ * at last the card, without which it is no model. Of the network's file only the weights change, and the profile in its
+ * metadata if it has one: it must be the card's.
  *
  * @param base the model that it comes from
  * @param file its network

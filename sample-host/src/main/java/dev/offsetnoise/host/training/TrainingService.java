@@ -149,6 +149,7 @@ public final class TrainingService {
                 result.images(),
                 result.weights().size(),
                 result.loss(),
-                result.seconds());
+                result.seconds(),
+                List.of());
     }
 }

@@ -7,10 +7,12 @@ import dev.offsetnoise.latent.model.ModelCard;
 import dev.offsetnoise.latent.model.ModelCards;
 import dev.offsetnoise.latent.model.Recommendation;
 import dev.offsetnoise.models.data.DataStatistics;
+import dev.offsetnoise.models.finetune.LoraAdapter;
 import dev.offsetnoise.models.train.TrainingResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,29 +31,43 @@ final class TunedModel {
     }
 
     /**
+     * What was made.
+     *
+     * @param result the model's folder, or the adapter's file
+     * @param remarks what the user should know about it
+     */
+    record Made(Path result, List<String> remarks) {}
+
+    /**
      * Writes it.
      *
-     * @return the model's folder, or the adapter's file
      * @throws HostException if it cannot be written; the checkpoint is whole
      */
-    Path publish(TrainingResult result, ModelProfile profile, int images, DataStatistics statistics) {
+    Made publish(TrainingResult result, ModelProfile profile, int images, DataStatistics statistics) {
         ModelCard card = card(result, profile, images, statistics);
         try {
             if (isAdapter()) {
-                task.tuning()
-                        .adapter()
-                        .apply(result.weights(), ModelCards.text(card))
-                        .write(task.folder().adapter());
-                return task.folder().adapter();
+                LoraAdapter adapter = task.tuning().adapter().apply(result.weights(), ModelCards.text(card));
+                adapter.write(task.folder().adapter());
+                return new Made(task.folder().adapter(), remarks(adapter));
             }
             new ModelCopy(task.base(), task.file())
                     .write(task.folder().model(), task.tuning().values().apply(result.weights()), card);
-            return task.folder().model();
+            return new Made(task.folder().model(), List.of());
         } catch (UncheckedIOException e) {
             throw unwritten(e.getCause());
         } catch (IOException e) {
             throw unwritten(e);
         }
+    }
+
+    private static List<String> remarks(LoraAdapter adapter) {
+        List<String> unportable = adapter.unportableKeys();
+        return unportable.isEmpty()
+                ? List.of()
+                : List.of(
+                        "Of " + unportable.size() + " of the adapter's weights, such as " + unportable.get(0)
+                                + ", the file does not tell the PyTorch module: \"merge\" takes the adapter, other programs do not.");
     }
 
     private HostException unwritten(IOException reason) {

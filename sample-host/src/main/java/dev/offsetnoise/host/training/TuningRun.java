@@ -15,7 +15,6 @@ import dev.offsetnoise.models.data.PicturePart;
 import dev.offsetnoise.models.train.Trainer;
 import dev.offsetnoise.models.train.TrainingResult;
 import dev.offsetnoise.models.train.Validation;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -51,16 +50,17 @@ record TuningRun(TuningTask task, Telling telling, TrainingReporter reporter, Ca
                 new SampleSheets(scheduler, shown(images), task.folder().samples(), cancellation);
         TrainingResult result = new TrainingSession(task.folder(), sheets, reporter, cancellation)
                 .run(trainer(images, scheduler), request.sitting(), request.options());
-        Path made = new TunedModel(task)
+        TunedModel.Made made = new TunedModel(task)
                 .publish(result, scheduler.profile(), images.library().size(), statistics);
         return new TrainingSummary(
                 task.folder().id(),
-                made,
+                made.result(),
                 result.steps(),
                 result.images(),
                 result.weights().size(),
                 result.loss(),
-                result.seconds());
+                result.seconds(),
+                made.remarks());
     }
 
     private Trainer trainer(Prepared images, Scheduler scheduler) {
