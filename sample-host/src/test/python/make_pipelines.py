@@ -22,7 +22,7 @@ import onnx
 import onnxruntime
 import torch
 import transformers
-from diffusers import StableDiffusionXLPipeline
+from diffusers import StableDiffusionImg2ImgPipeline, StableDiffusionXLImg2ImgPipeline, StableDiffusionXLPipeline
 from diffusers.schedulers import scheduling_ddpm
 from pipeline_cases import CASES, scheduler_of
 from pipeline_export import FOLDER, PIPELINES, write_folder
@@ -82,51 +82,70 @@ def token_ids(pipeline, case):
     return found
 
 
+def from_picture(pipeline, case, record, noise):
+    """The pipeline that starts from a picture, given as latents; it draws the noise itself."""
+    kind = StableDiffusionXLImg2ImgPipeline if isinstance(pipeline, StableDiffusionXLPipeline) else StableDiffusionImg2ImgPipeline
+    sys.modules[kind.__module__].randn_tensor = noise
+    shape = (1, 4, case["height"] // 8, case["width"] // 8)
+    image = torch.rand(shape, generator=torch.Generator().manual_seed(case["seed"] + 1000)) * 2 - 1
+    begun = kind(**pipeline.components)
+    begun.safety_checker = None
+    return begun, {"image": image.double(), "strength": case["strength"]}, record.add(image[0])
+
+
 def run(pipeline, case, record):
     pipeline.scheduler = scheduler_of(case["scheduler"])
     generator = torch.Generator().manual_seed(case["seed"])
-    shape = (1, 4, case["height"] // 8, case["width"] // 8)
-    initial = torch.randn(shape, generator=generator)
+    noise = scheduling_ddpm.randn_tensor = GivenNoise()
     latents = []
+    if "strength" in case:
+        pipeline, beginning, image = from_picture(pipeline, case, record, noise)
+        arrays = {"image": image}
+        steps = int(case["steps"] * case["strength"])
+    else:
+        shape = (1, 4, case["height"] // 8, case["width"] // 8)
+        initial = torch.randn(shape, generator=generator)
+        beginning = {"latents": initial.double(), "guidance_rescale": case["rescale"]}
+        beginning |= {key: case[key] for key in ("height", "width")}
+        arrays = {"initial": record.add(initial[0])}
+        steps = case["steps"]
 
     def keep(_, step, timestep, tensors):
         latents.append(tensors["latents"].clone())
         return {}
 
-    noise = scheduling_ddpm.randn_tensor = GivenNoise()
-    pipeline_inputs = {key: case[key] for key in ("prompt", "negative_prompt", "height", "width") if key in case}
+    pipeline_inputs = {key: case[key] for key in ("prompt", "negative_prompt") if key in case}
     given = pipeline(
         **pipeline_inputs,
         **{key: tuple(value) for key, value in case.get("sizes", {}).items()},
         num_inference_steps=case["steps"],
         guidance_scale=case["guidance"],
-        guidance_rescale=case["rescale"],
-        latents=initial.double(),
+        **beginning,
         generator=generator,
         callback_on_step_end=keep,
         output_type="np",
     )
-    assert len(latents) == case["steps"] and all(bool(x.isfinite().all()) for x in latents)
+    assert len(latents) == steps and all(bool(x.isfinite().all()) for x in latents)
     picture = (given.images[0] * 255).round().astype("uint8")
     print(f"  {case['name']}: latents up to {latents[-1].abs().max():.1f}, picture {picture.mean():.0f} ± {picture.std():.0f}")
     return {
         **{key: value for key, value in case.items() if key != "scheduler"},
         "scheduler": json.loads(pipeline.scheduler.to_json_string()),
-        **told_steps(pipeline.scheduler),
+        **told_steps(pipeline.scheduler, case["steps"] - steps),
         "ids": token_ids(pipeline, case),
         "embeddings": embeddings(pipeline, case, record),
-        "initial": record.add(initial[0]),
+        **arrays,
         "noise": [record.add(drawn_noise[0]) for drawn_noise in noise.all],
         "latents": [record.add(latent[0]) for latent in latents],
         "picture": record.add(picture, "uint8"),
     }
 
 
-def told_steps(scheduler):
+def told_steps(scheduler, skipped):
     """The steps the network was asked at, and in which space the latents are: Euler's are x_0 + sigma * noise."""
-    steps = {"timesteps": scheduler.timesteps.tolist(), "space": "variance-preserving"}
+    steps = {"timesteps": scheduler.timesteps.tolist()[skipped:], "space": "variance-preserving"}
     if isinstance(scheduler, diffusers.EulerDiscreteScheduler):
-        sigmas = scheduler.sigmas.double().tolist()
+        sigmas = scheduler.sigmas.double().tolist()[skipped:]
         steps |= {"space": "sigma", "sigmas": sigmas, "initial_factor": float(scheduler.init_noise_sigma)}
     return steps
 

@@ -68,6 +68,10 @@ CASES = {
         case("dpm++ leading to the smallest sigma", 9, 6, dpm("leading", final_sigmas_type="sigma_min"), DARK, 5.0, **NOT),
         case("ddpm linspace", 2**32 + 10, 6, ddpm("linspace"), BRIGHT, 5.0, **NOT),
         case("euler trailing", 11, 10, euler("trailing"), RAIN, 5.0),
+        case("ddim leading from a picture", 12, 5, ddim("leading", **ONE_ON), DARK, 5.0, strength=0.6, **NOT),
+        case("euler linspace from a picture", 13, 6, euler("linspace"), BRIGHT, 5.0, strength=0.5),
+        case("ddpm leading from a picture", 14, 8, ddpm("leading"), RAIN, strength=0.5),
+        case("dpm++ leading from a picture", 15, 9, dpm("leading", steps_offset=1), DARK, 5.0, strength=0.7),
     ],
     "sd2": [
         case("ddim trailing to zero terminal SNR, rescaled", 21, 5, ddim("trailing", **ZERO), DARK, 5.0, 0.7, **NOT),
@@ -79,6 +83,7 @@ CASES = {
         case("ddpm trailing to zero terminal SNR", 27, 5, ddpm("trailing", **ZERO), DARK, 5.0, **NOT),
         case("ddpm linspace without guidance", 28, 7, ddpm("linspace", **V), BRIGHT),
         case("ddim linspace", 29, 4, ddim("linspace", **V), RAIN, 5.0),
+        case("ddim trailing to zero terminal SNR from a picture", 30, 5, ddim("trailing", **ZERO), DARK, 5.0, strength=1.0),
     ],
     "sdxl": [
         case("euler leading, nothing as negative", 31, 5, euler("leading", steps_offset=1), DARK, 5.0),
@@ -87,6 +92,7 @@ CASES = {
         case("dpm++ trailing rescaled", 34, 6, dpm("trailing"), DARK, 5.0, 0.7, **NOT),
         case("ddpm leading", 35, 5, ddpm("leading", steps_offset=1), BRIGHT, 5.0, **NOT),
         case("dpm++ leading without guidance, wide", 36, 5, dpm("leading", steps_offset=1), RAIN, width=96),
+        case("euler leading from a picture", 38, 8, euler("leading", steps_offset=1), RAIN, 5.0, strength=0.5, **NOT),
         case("ddim leading, told sizes", 37, 5, ddim("leading", **ONE_ON), BRIGHT, 5.0, sizes=SIZES, **NOT),
     ],
 }

@@ -9,9 +9,6 @@ import java.awt.image.BufferedImage;
  */
 public final class Luma {
 
-    private static final int CHANNELS = 3;
-    private static final double MAX_LEVEL = 255;
-
     private Luma() {}
 
     /**
@@ -21,15 +18,9 @@ public final class Luma {
      * @return 0 to 1
      */
     public static double mean(BufferedImage image) {
-        PixelLevels levels = PixelLevels.of(image);
-        int area = levels.rgb().length;
-        double[] means = new double[CHANNELS];
-        for (int c = 0; c < CHANNELS; c++) {
-            long sum = 0;
-            for (int i = 0; i < area; i++) {
-                sum += levels.level(i, c);
-            }
-            means[c] = 2 * (sum / (MAX_LEVEL * area)) - 1;
+        double[] means = PixelLevels.of(image).means();
+        for (int c = 0; c < means.length; c++) {
+            means[c] = 2 * means[c] - 1;
         }
         return LumaMap.REC709.luma(means);
     }

@@ -14,6 +14,7 @@ import java.awt.image.Raster;
  */
 record PixelLevels(int width, int height, int[] rgb) {
 
+    private static final int CHANNELS = 3;
     private static final int MAX_LEVEL = 255;
     private static final int RGB_MASK = 0xFFFFFF;
     private static final int GREY_TO_RGB = 0x010101;
@@ -46,5 +47,18 @@ record PixelLevels(int width, int height, int[] rgb) {
     /** The level of a pixel in red (0), green (1) or blue (2). */
     int level(int pixel, int channel) {
         return rgb[pixel] >> Byte.SIZE * (2 - channel) & MAX_LEVEL;
+    }
+
+    /** The mean level of red, green and blue, each 0 to 1. */
+    double[] means() {
+        double[] means = new double[CHANNELS];
+        for (int c = 0; c < CHANNELS; c++) {
+            long sum = 0;
+            for (int i = 0; i < rgb.length; i++) {
+                sum += level(i, c);
+            }
+            means[c] = sum / ((double) MAX_LEVEL * rgb.length);
+        }
+        return means;
     }
 }

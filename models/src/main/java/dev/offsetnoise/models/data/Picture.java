@@ -1,6 +1,11 @@
 package dev.offsetnoise.models.data;
 
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * A decoded picture: gamma-encoded sRGB bytes, three for each pixel, row by row. The bytes are not copied, neither on the
@@ -49,6 +54,64 @@ public record Picture(String name, int width, int height, byte[] rgb) {
     }
 
     /**
+     * Reads one file as the pictures of a folder are read: turned as its camera says, in sRGB, laid on white where it is
+     * transparent.
+     *
+     * @param file an image file of any of the formats that are read (PNG, JPEG, GIF, BMP, TIFF, WebP)
+     * @return the picture
+     * @throws IOException if it is no image, broken, or too large; the message says which
+     */
+    public static Picture read(Path file) throws IOException {
+        if (Files.size(file) > PictureSource.MAX_FILE_BYTES) {
+            throw new IOException("the file has more than " + (PictureSource.MAX_FILE_BYTES >> 20) + " MiB");
+        }
+        String name = file.getFileName().toString();
+        try (DecodedPicture decoded =
+                new PictureReader(MemoryBudget.ofThisProcess()).read(name, Files.readAllBytes(file))) {
+            return decoded.picture();
+        }
+    }
+
+    /**
+     * The middle of the picture, cut to another shape and made as large: reduced by averaging over areas, enlarged smoothly.
+     *
+     * @param columns pixels in a row
+     * @param rows rows
+     * @return this picture if it has that size
+     */
+    public Picture covering(int columns, int rows) {
+        if (columns == width && rows == height) {
+            return this;
+        }
+        Picture middle = middle(columns, rows);
+        return middle.width >= columns ? middle.averaged(columns, rows) : middle.enlarged(columns, rows);
+    }
+
+    /** The largest part in the middle that has a shape. */
+    private Picture middle(int columns, int rows) {
+        boolean wide = (long) width * rows > (long) height * columns;
+        int newWidth = wide ? Math.max(1, Math.round((float) height * columns / rows)) : width;
+        int newHeight = wide ? height : Math.max(1, Math.round((float) width * rows / columns));
+        int left = (width - newWidth) / 2;
+        int top = (height - newHeight) / 2;
+        byte[] part = new byte[newWidth * newHeight * CHANNELS];
+        for (int y = 0; y < newHeight; y++) {
+            System.arraycopy(
+                    rgb, ((top + y) * width + left) * CHANNELS, part, y * newWidth * CHANNELS, newWidth * CHANNELS);
+        }
+        return new Picture(name, newWidth, newHeight, part);
+    }
+
+    private Picture enlarged(int columns, int rows) {
+        BufferedImage large = new BufferedImage(columns, rows, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = large.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+        graphics.drawImage(image(), 0, 0, columns, rows, null);
+        graphics.dispose();
+        return of(name, large);
+    }
+
+    /**
      * The picture as an image.
      *
      * @return a copy, {@link BufferedImage#TYPE_INT_RGB}
@@ -92,6 +155,10 @@ public record Picture(String name, int width, int height, byte[] rgb) {
         }
         int columns = Math.max(1, Math.round((float) width * side / longSide));
         int rows = Math.max(1, Math.round((float) height * side / longSide));
+        return averaged(columns, rows);
+    }
+
+    private Picture averaged(int columns, int rows) {
         double[] means = AreaMeans.of(this, columns, rows);
         byte[] small = new byte[means.length];
         for (int i = 0; i < small.length; i++) {

@@ -4,14 +4,13 @@ import dev.offsetnoise.api.Brightness;
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.host.recipe.Recipe;
 import dev.offsetnoise.host.recipe.RecipeFile;
-import dev.offsetnoise.host.recipe.Rng;
 import dev.offsetnoise.host.service.BrightnessDial;
 import dev.offsetnoise.host.service.GenerationListener;
 import dev.offsetnoise.host.service.GenerationRequest;
 import dev.offsetnoise.host.service.GenerationResult;
 import dev.offsetnoise.host.service.Host;
 import dev.offsetnoise.host.service.PictureFiles;
-import dev.offsetnoise.latent.condition.PictureSize;
+import dev.offsetnoise.host.service.PredictedPictures;
 import dev.offsetnoise.latent.onnx.DeviceRequest;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -90,18 +89,8 @@ final class GenerateCommand implements Callable<Integer> {
     @Mixin
     private PromptOptions prompt;
 
-    @Option(
-            names = "--rng",
-            paramLabel = "own|torch",
-            description =
-                    "Where a seed's noise comes from: torch repeats recipes of diffusers on the CPU. Default: own.")
-    private String rng;
-
-    @Option(names = "--width", paramLabel = "PIXELS", description = "Width of the pictures. Default: the model's.")
-    private Integer width;
-
-    @Option(names = "--height", paramLabel = "PIXELS", description = "Height of the pictures. Default: the model's.")
-    private Integer height;
+    @Mixin
+    private CanvasOptions canvas;
 
     @Option(names = "--device", paramLabel = "D", description = "auto (default), cpu, cuda or cuda:n.")
     private String device;
@@ -118,6 +107,12 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--grid", paramLabel = "FILE.png", description = "Also write a contact sheet, in order of seeds.")
     private Path grid;
 
+    @Option(
+            names = "--preview",
+            paramLabel = "FILE.png",
+            description = "Show in this file, after each step, what the pictures are about to become.")
+    private Path preview;
+
     @Option(names = "--scale", paramLabel = "N", description = "Enlarge the pictures by a whole factor, default 1.")
     private Integer scale;
 
@@ -132,22 +127,25 @@ final class GenerateCommand implements Callable<Integer> {
     public Integer call() {
         GenerationRequest request = request();
         PictureFiles files = new PictureFiles(out, Optional.ofNullable(grid));
+        Optional<PreviewFile> watched =
+                Optional.ofNullable(preview).map(PreviewFile::new).map(it -> it.requireFree(out));
         try (Host host = shared.open(surroundings)) {
-            GenerationResult result = generate(host, request, files);
+            GenerationResult result = generate(host, request, files, watched);
             GenerationOutput output = new GenerationOutput(result, files);
             spec.commandLine().getOut().println(json ? Json.text(output.json()) : output.text());
         }
         return ExitCode.SUCCESS;
     }
 
-    private GenerationResult generate(Host host, GenerationRequest request, PictureFiles files) {
+    private GenerationResult generate(
+            Host host, GenerationRequest request, PictureFiles files, Optional<PreviewFile> watched) {
         PrintWriter err = spec.commandLine().getErr();
         try (ProgressBar bar = new ProgressBar(err, surroundings.interactive())) {
-            return host.generation().generate(request, files, listener(bar, err), surroundings.cancellation());
+            return host.generation().generate(request, files, listener(bar, err, watched), surroundings.cancellation());
         }
     }
 
-    private static GenerationListener listener(ProgressBar bar, PrintWriter err) {
+    private static GenerationListener listener(ProgressBar bar, PrintWriter err, Optional<PreviewFile> watched) {
         return new GenerationListener() {
             @Override
             public void started(String runningOn, List<String> remarks) {
@@ -157,6 +155,11 @@ final class GenerateCommand implements Callable<Integer> {
             @Override
             public void progressed(long done, long total) {
                 bar.draw(done, total, "");
+            }
+
+            @Override
+            public void predicted(PredictedPictures pictures) {
+                watched.ifPresent(file -> file.show(pictures));
             }
         };
     }
@@ -175,11 +178,8 @@ final class GenerateCommand implements Callable<Integer> {
         if (scale != null) {
             builder.scale(scale);
         }
-        if (rng != null) {
-            builder.rng(Rng.of(rng));
-        }
-        size().ifPresent(builder::size);
-        brightness().ifPresent(builder::brightness);
+        builder.canvas(canvas.over(builder.canvas(), Optional.ofNullable(from)));
+        brightness().ifPresent(choice -> brighten(builder, choice));
         builder.prompt(prompt.over(builder.prompt()));
         return builder.settings(settings).build();
     }
@@ -204,11 +204,12 @@ final class GenerateCommand implements Callable<Integer> {
         return builder;
     }
 
-    private Optional<PictureSize> size() {
-        if ((width == null) != (height == null)) {
-            throw new InvalidRequestException("Of --width and --height one was given; name both, or none.");
+    /** What is asked for now replaces both kinds that a recipe may hold. */
+    private void brighten(GenerationRequest.Builder builder, Brightness choice) {
+        builder.brightness(choice);
+        if (!canvas.tinted()) {
+            builder.canvas(builder.canvas().withTint(Optional.empty()));
         }
-        return Optional.ofNullable(width).map(pixels -> new PictureSize(height, pixels));
     }
 
     private static int defaultBatch() {
@@ -223,6 +224,14 @@ final class GenerateCommand implements Callable<Integer> {
         if (brightness != null && luma != null) {
             throw new InvalidRequestException("Both --brightness " + brightness + " and --luma " + luma
                     + " were given; one dials the offset, the other locks the luma. Give one of them.");
+        }
+        boolean both = canvas.tinted() && (brightness != null || luma != null);
+        if (both) {
+            throw new InvalidRequestException("Both --tint and " + (luma == null ? "--brightness" : "--luma")
+                    + " were given; a tint is a brightness too. Give one of them.");
+        }
+        if (canvas.tinted()) {
+            return Optional.of(new Brightness.Drawn());
         }
         if (brightness != null) {
             return Optional.of(BrightnessDial.at(brightness));

@@ -42,7 +42,7 @@ final class ParametersText {
         if (guidance.rescale() != 0) {
             fields.put("CFG Rescale", Double.toString(guidance.rescale()));
         }
-        if (recipe.rng() == Rng.TORCH) {
+        if (recipe.canvas().rng() == Rng.TORCH) {
             fields.put("RNG", "CPU");
         }
         recipe.prompt().positive().className().ifPresent(name -> fields.put("Class", name));
@@ -56,6 +56,10 @@ final class ParametersText {
         } else if (recipe.brightness() instanceof Brightness.Lock lock) {
             fields.put("Luma", Double.toString(lock.luma()));
         }
+        recipe.canvas().tint().ifPresent(tint -> fields.put("Tint", tint.toString()));
+        recipe.canvas()
+                .initial()
+                .ifPresent(initial -> fields.put("Denoising strength", Double.toString(initial.strength())));
         recipe.settings().forEach((key, value) -> {
             String label = label(key);
             fields.put(fields.containsKey(label) ? "Setting " + key : label, value);

@@ -2,11 +2,9 @@ package dev.offsetnoise.host.recipe;
 
 import dev.offsetnoise.api.Brightness;
 import dev.offsetnoise.api.InvalidRequestException;
-import dev.offsetnoise.latent.condition.PictureSize;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -25,8 +23,7 @@ import java.util.TreeMap;
  * @param batchSize pictures in its batch
  * @param brightness how the brightness was chosen
  * @param prompt what the picture was to show
- * @param rng where the noise came from
- * @param size the picture's size before it was enlarged; empty for the model's own
+ * @param canvas what the picture began with
  * @param device what the denoiser ran on, such as {@code cpu}
  * @param scale whole factor by which the picture was enlarged, 1 for none
  */
@@ -41,8 +38,7 @@ public record Recipe(
         int batchSize,
         Brightness brightness,
         Prompt prompt,
-        Rng rng,
-        Optional<PictureSize> size,
+        Canvas canvas,
         String device,
         int scale) {
 
@@ -59,8 +55,7 @@ public record Recipe(
      * @param batchSize see {@link #batchSize()}
      * @param brightness see {@link #brightness()}
      * @param prompt see {@link #prompt()}
-     * @param rng see {@link #rng()}
-     * @param size see {@link #size()}
+     * @param canvas see {@link #canvas()}
      * @param device see {@link #device()}
      * @param scale see {@link #scale()}
      */
@@ -70,8 +65,7 @@ public record Recipe(
         Objects.requireNonNull(scheduler, "scheduler");
         Objects.requireNonNull(brightness, "brightness");
         Objects.requireNonNull(prompt, "prompt");
-        Objects.requireNonNull(rng, "rng");
-        Objects.requireNonNull(size, "size");
+        Objects.requireNonNull(canvas, "canvas");
         Objects.requireNonNull(device, "device");
         settings = Collections.unmodifiableMap(new TreeMap<>(settings));
         long place = seed - batchFirstSeed;

@@ -5,23 +5,22 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import dev.offsetnoise.api.Brightness;
-import dev.offsetnoise.latent.condition.PictureSize;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** The JSON form of a recipe. */
 final class RecipeJson {
 
     private static final String FORMAT = "offset-noise-recipe";
 
-    /** The newest version, which knows prompts, sizes and other random numbers; a recipe without them is written as version 1. */
-    private static final int VERSION = 2;
+    /** The newest version, which knows tints and pictures to start from. */
+    private static final int VERSION = 3;
+
+    /** The version that knows prompts, sizes and other random numbers; a recipe without them is written as version 1. */
+    private static final int PROMPTED_VERSION = 2;
 
     private static final String PROMPT = "prompt";
-    private static final String RNG = "rng";
-    private static final String SIZE = "size";
 
     private RecipeJson() {}
 
@@ -29,8 +28,7 @@ final class RecipeJson {
         JsonObject json = new JsonObject();
         json.addProperty("format", FORMAT);
         boolean prompted = !recipe.prompt().equals(Prompt.NONE);
-        boolean foreign = recipe.rng() != Rng.OWN;
-        json.addProperty("version", prompted || foreign || recipe.size().isPresent() ? VERSION : 1);
+        json.addProperty("version", version(recipe));
         JsonObject model = new JsonObject();
         model.addProperty("id", recipe.model());
         model.addProperty("sha256", recipe.modelSha256());
@@ -51,25 +49,20 @@ final class RecipeJson {
         if (prompted) {
             json.add(PROMPT, PromptJson.write(recipe.prompt()));
         }
-        if (foreign) {
-            json.addProperty(RNG, recipe.rng().id());
-        }
-        recipe.size().ifPresent(size -> json.add(SIZE, size(size)));
+        CanvasJson.write(recipe.canvas(), json);
         json.addProperty("device", recipe.device());
         json.addProperty("scale", recipe.scale());
         return json.toString();
     }
 
-    private static JsonObject size(PictureSize size) {
-        JsonObject json = new JsonObject();
-        json.addProperty("height", size.height());
-        json.addProperty("width", size.width());
-        return json;
-    }
-
-    private static PictureSize sizeOf(JsonObject json) {
-        return new PictureSize(
-                require(json, "height").getAsInt(), require(json, "width").getAsInt());
+    /** The lowest that knows all that is in a recipe, so that older programs read what they can. */
+    private static int version(Recipe recipe) {
+        Canvas canvas = recipe.canvas();
+        if (canvas.tint().isPresent() || canvas.initial().isPresent()) {
+            return VERSION;
+        }
+        boolean plain = recipe.prompt().equals(Prompt.NONE) && canvas.equals(Canvas.PLAIN);
+        return plain ? 1 : PROMPTED_VERSION;
     }
 
     private static JsonObject brightness(Brightness brightness) {
@@ -123,8 +116,7 @@ final class RecipeJson {
                 require(batch, "size").getAsInt(),
                 brightnessOf(object(json, "brightness")),
                 json.has(PROMPT) ? PromptJson.read(object(json, PROMPT)) : Prompt.NONE,
-                json.has(RNG) ? Rng.of(string(json, RNG)) : Rng.OWN,
-                json.has(SIZE) ? Optional.of(sizeOf(object(json, SIZE))) : Optional.empty(),
+                CanvasJson.read(json),
                 string(json, "device"),
                 require(json, "scale").getAsInt());
     }

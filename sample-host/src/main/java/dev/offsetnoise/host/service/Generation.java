@@ -84,7 +84,8 @@ final class Generation {
         while (!run.isFinished()) {
             step(run, told, prediction);
             done += size;
-            listener.progressed(done, (long) plan.request().count() * plan.steps());
+            listener.progressed(done, (long) plan.request().count() * run.steps().length);
+            listener.predicted(new PredictedPictures(space, run.predictedClean(), firstSeed));
         }
         return run;
     }
@@ -103,7 +104,8 @@ final class Generation {
     }
 
     private void take(Tensor samples, int index, long firstSeed, int size) throws IOException {
-        BufferedImage image = space.picture(samples, index, plan.request().brightness(), cancellation);
+        listener.decoding(firstSeed + index);
+        BufferedImage image = space.picture(samples, index, plan.request(), cancellation);
         double luma = Luma.mean(image);
         Recipe recipe = new Recipe(
                 plan.model().card().id(),
@@ -116,8 +118,7 @@ final class Generation {
                 size,
                 plan.request().brightness(),
                 plan.prompt(),
-                plan.request().rng(),
-                plan.request().size(),
+                plan.canvas(),
                 denoiser.device(),
                 plan.request().scale());
         sink.take(new MadePicture(recipe, Enlargement.of(image, recipe.scale()), luma));

@@ -20,4 +20,18 @@ public interface GenerationListener {
      * @param total pictures times steps in all
      */
     default void progressed(long done, long total) {}
+
+    /**
+     * The same, with what the pictures are about to become.
+     *
+     * @param pictures valid only during this call
+     */
+    default void predicted(PredictedPictures pictures) {}
+
+    /**
+     * A sample is finished and becomes a picture, which takes a while in a latent space.
+     *
+     * @param seed the picture's seed
+     */
+    default void decoding(long seed) {}
 }

@@ -1,11 +1,15 @@
 package dev.offsetnoise.host.service;
 
+import dev.offsetnoise.api.ApiVersion;
+import dev.offsetnoise.api.Cancellation;
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.api.SamplingRequest;
 import dev.offsetnoise.api.Scheduler;
 import dev.offsetnoise.host.file.FileHash;
 import dev.offsetnoise.host.plugin.OfferedScheduler;
 import dev.offsetnoise.host.plugin.PluginCatalogue;
+import dev.offsetnoise.host.recipe.Canvas;
+import dev.offsetnoise.host.recipe.Colour;
 import dev.offsetnoise.host.recipe.Prompt;
 import dev.offsetnoise.latent.condition.PictureSize;
 import dev.offsetnoise.latent.model.ModelFolder;
@@ -25,6 +29,8 @@ import java.util.stream.LongStream;
  * @param scheduler the scheduler for this model
  * @param steps calls of the denoiser
  * @param prompt what the pictures shall show
+ * @param initial the picture to start from; empty for noise alone
+ * @param beginning brightness and initial image in the model's space
  */
 record GenerationPlan(
         GenerationRequest request,
@@ -32,7 +38,9 @@ record GenerationPlan(
         SchedulerChoice choice,
         Scheduler scheduler,
         int steps,
-        Prompt prompt) {
+        Prompt prompt,
+        Optional<InitialPixels> initial,
+        Beginning beginning) {
 
     static GenerationPlan of(GenerationRequest request, ModelFolder model, PluginCatalogue plugins) {
         request.modelSha256().ifPresent(wanted -> requireSame(wanted, model));
@@ -53,16 +61,48 @@ record GenerationPlan(
         Scheduler scheduler = choice.create(model.card().profile());
         int steps = request.steps().orElseGet(() -> followed.map(Recommendation::steps)
                 .orElse(SamplingRequest.builder().build().steps()));
-        request.size().ifPresent(size -> requireWhole(size, model));
+        request.canvas().size().ifPresent(size -> requireWhole(size, model));
+        request.canvas().tint().ifPresent(tint -> requireColours(tint, model));
         Prompt prompt = request.prompt().of(model.card().denoiser());
-        GenerationPlan plan = new GenerationPlan(request, model, choice, scheduler, steps, prompt);
+        PictureSize size = pictureSize(request, model);
+        int scale = pixelsAValue(model);
+        Beginning beginning = Beginning.placeholder(
+                request, model.card().profile(), new PictureSize(size.height() / scale, size.width() / scale));
+        Optional<InitialPixels> initial = request.canvas().initial().map(wish -> InitialPixels.read(wish, size));
+        GenerationPlan plan = new GenerationPlan(request, model, choice, scheduler, steps, prompt, initial, beginning);
+        plan.rehearse();
+        return plan;
+    }
+
+    /** The same in a space that is open: what was measured of it is known, and the initial image is encoded. */
+    GenerationPlan in(OpenSpace space, Cancellation cancellation) {
+        GenerationPlan plan = new GenerationPlan(
+                request,
+                space.model(),
+                choice,
+                space.model() == model
+                        ? scheduler
+                        : choice.create(space.model().card().profile()),
+                steps,
+                prompt,
+                initial,
+                Beginning.in(space, request, initial, cancellation));
         plan.rehearse();
         return plan;
     }
 
     /** How large the pictures become, before they are enlarged. */
     PictureSize pictureSize() {
-        return request.size().orElseGet(() -> PictureSize.nativeOf(model.card()));
+        return pictureSize(request, model);
+    }
+
+    private static PictureSize pictureSize(GenerationRequest request, ModelFolder model) {
+        return request.canvas().size().orElseGet(() -> PictureSize.nativeOf(model.card()));
+    }
+
+    /** What the pictures begin with, as a recipe keeps it. */
+    Canvas canvas() {
+        return initial.map(pixels -> request.canvas().with(pixels.wish())).orElse(request.canvas());
     }
 
     private static int pixelsAValue(ModelFolder model) {
@@ -81,6 +121,14 @@ record GenerationPlan(
         }
     }
 
+    private static void requireColours(Colour tint, ModelFolder model) {
+        boolean grey = tint.red() == tint.green() && tint.green() == tint.blue();
+        if (!grey && model.card().space().isEmpty() && model.card().profile().channels() == 1) {
+            throw new InvalidRequestException("The model draws grey pictures; the tint " + tint
+                    + " is none. Ask for a grey, such as #404040, or leave the tint out.");
+        }
+    }
+
     private static void requireSame(String wanted, ModelFolder model) {
         String found = FileHash.sha256(model.denoiserFile());
         if (!wanted.equals(found)) {
@@ -93,17 +141,29 @@ record GenerationPlan(
     /** Starts a run that nobody finishes: the scheduler refuses what it cannot do. */
     private void rehearse() {
         SamplingRequest first = sampling(request.firstSeed(), 1);
+        requireKnown(first.needs());
         choice.guarded(() -> scheduler.start(first));
+    }
+
+    private void requireKnown(ApiVersion needed) {
+        ApiVersion known = choice.offered().apiVersion();
+        if (known.compareTo(needed) < 0) {
+            throw new InvalidRequestException(
+                    "Scheduler " + choice.offered().id() + " from "
+                            + choice.offered().source() + " was written for plugin API " + known
+                            + ", which knows neither tints nor pictures to start from. Leave these out, or choose another scheduler.");
+        }
     }
 
     SamplingRequest sampling(long firstSeed, int size) {
         SamplingRequest.Builder sampling = SamplingRequest.builder()
                 .seedsFrom(firstSeed, size)
                 .steps(steps)
-                .brightness(request.brightness())
-                .noise(request.rng().source());
+                .brightness(beginning.brightness())
+                .noise(request.canvas().rng().source());
         int scale = pixelsAValue(model);
-        request.size().ifPresent(pixels -> sampling.size(pixels.height() / scale, pixels.width() / scale));
+        beginning.image().ifPresent(sampling::initialImage);
+        request.canvas().size().ifPresent(pixels -> sampling.size(pixels.height() / scale, pixels.width() / scale));
         return sampling.build();
     }
 

@@ -2,9 +2,8 @@ package dev.offsetnoise.host.service;
 
 import dev.offsetnoise.api.Brightness;
 import dev.offsetnoise.api.InvalidRequestException;
+import dev.offsetnoise.host.recipe.Canvas;
 import dev.offsetnoise.host.recipe.Recipe;
-import dev.offsetnoise.host.recipe.Rng;
-import dev.offsetnoise.latent.condition.PictureSize;
 import dev.offsetnoise.latent.onnx.DeviceRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -54,8 +53,7 @@ public final class GenerationRequest {
         builder.followAdvice = false;
         builder.brightness = recipe.brightness();
         builder.prompt = PromptRequest.of(recipe.prompt());
-        builder.rng = recipe.rng();
-        builder.size = recipe.size();
+        builder.canvas = recipe.canvas();
         builder.device = DeviceRequest.parse(recipe.device());
         builder.keep = OptionalLong.of(recipe.seed());
         return builder.steps(recipe.steps())
@@ -172,21 +170,12 @@ public final class GenerationRequest {
     }
 
     /**
-     * Where the noise comes from.
+     * What the pictures begin with.
      *
      * @return never null
      */
-    public Rng rng() {
-        return parts.rng;
-    }
-
-    /**
-     * How large the pictures are, before they are enlarged.
-     *
-     * @return in pixels; empty for the model's own size
-     */
-    public Optional<PictureSize> size() {
-        return parts.size;
+    public Canvas canvas() {
+        return parts.canvas;
     }
 
     /**
@@ -222,8 +211,7 @@ public final class GenerationRequest {
         private OptionalLong keep = OptionalLong.empty();
         private Brightness brightness = new Brightness.Drawn();
         private PromptRequest prompt = PromptRequest.NONE;
-        private Rng rng = Rng.OWN;
-        private Optional<PictureSize> size = Optional.empty();
+        private Canvas canvas = Canvas.PLAIN;
         private DeviceRequest device = new DeviceRequest.Auto();
         private int scale = 1;
 
@@ -244,8 +232,7 @@ public final class GenerationRequest {
             keep = other.keep;
             brightness = other.brightness;
             prompt = other.prompt;
-            rng = other.rng;
-            size = other.size;
+            canvas = other.canvas;
             device = other.device;
             scale = other.scale;
         }
@@ -357,24 +344,22 @@ public final class GenerationRequest {
         }
 
         /**
-         * Sets where the noise comes from.
+         * What the pictures begin with so far, as a recipe says it.
+         *
+         * @return never null
+         */
+        public Canvas canvas() {
+            return canvas;
+        }
+
+        /**
+         * Sets what the pictures begin with.
          *
          * @param choice not null
          * @return this
          */
-        public Builder rng(Rng choice) {
-            rng = Objects.requireNonNull(choice, "choice");
-            return this;
-        }
-
-        /**
-         * Sets how large the pictures are.
-         *
-         * @param pixels a size that the model can make
-         * @return this
-         */
-        public Builder size(PictureSize pixels) {
-            size = Optional.of(pixels);
+        public Builder canvas(Canvas choice) {
+            canvas = Objects.requireNonNull(choice, "choice");
             return this;
         }
 
@@ -405,8 +390,14 @@ public final class GenerationRequest {
          * Makes the request.
          *
          * @return the request
+         * @throws InvalidRequestException if two of its parts contradict each other
          */
         public GenerationRequest build() {
+            if (canvas.tint().isPresent() && !(brightness instanceof Brightness.Drawn)) {
+                throw new InvalidRequestException(
+                        "Both a tint, " + canvas.tint().get() + ", and a brightness were asked"
+                                + " for; a tint is a brightness too. Ask for one of them.");
+            }
             return new GenerationRequest(new Builder(this));
         }
 

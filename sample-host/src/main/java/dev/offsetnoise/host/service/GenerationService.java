@@ -8,7 +8,8 @@ import dev.offsetnoise.host.plugin.PluginCatalogue;
 import dev.offsetnoise.latent.condition.PictureSize;
 import dev.offsetnoise.latent.model.ModelFolder;
 import java.io.IOException;
-import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Makes pictures. Requests may run at the same time on several threads. */
 public final class GenerationService {
@@ -68,9 +69,7 @@ public final class GenerationService {
         ModelFolder model = zoo.open(request.model());
         GenerationPlan refusing = GenerationPlan.of(request, model, plugins);
         try (OpenSpace space = OpenSpace.of(model, request.device(), cancellation)) {
-            boolean measured = space.model() != model;
-            GenerationPlan plan = measured ? GenerationPlan.of(request, space.model(), plugins) : refusing;
-            return generate(plan, space, sink, listener, cancellation);
+            return generate(refusing.in(space, cancellation), space, sink, listener, cancellation);
         } catch (IOException e) {
             throw new HostException(
                     "A picture could not be written (" + OutputTarget.reason(e)
@@ -90,12 +89,16 @@ public final class GenerationService {
         sink.prepare(plan.keptSeeds(), bytesAPicture(plan));
         cancellation.throwIfCancelled();
         try (RunningDenoiser denoiser = denoisers.open(plan, cancellation)) {
-            listener.started(
-                    denoiser.device(),
-                    Stream.concat(space.remarks(plan.request().brightness()).stream(), denoiser.remarks().stream())
-                            .toList());
+            listener.started(denoiser.device(), remarks(plan, space, denoiser));
             return new Generation(plan, sha256, denoiser, space, sink, listener, cancellation).run();
         }
+    }
+
+    private static List<String> remarks(GenerationPlan plan, OpenSpace space, RunningDenoiser denoiser) {
+        List<String> remarks = new ArrayList<>(space.remarks(plan.request().brightness()));
+        plan.initial().flatMap(InitialPixels::remark).ifPresent(remarks::add);
+        remarks.addAll(denoiser.remarks());
+        return remarks;
     }
 
     private static long bytesAPicture(GenerationPlan plan) {

@@ -4,10 +4,12 @@ import dev.offsetnoise.api.Brightness;
 import dev.offsetnoise.api.Cancellation;
 import dev.offsetnoise.api.Finding;
 import dev.offsetnoise.api.Tensor;
+import dev.offsetnoise.host.recipe.Colour;
 import dev.offsetnoise.latent.model.ModelFolder;
 import dev.offsetnoise.latent.model.SpaceFiles;
 import dev.offsetnoise.latent.model.SpaceSignature;
 import dev.offsetnoise.latent.onnx.DeviceRequest;
+import dev.offsetnoise.latent.space.ColourTrim;
 import dev.offsetnoise.latent.space.ImageSpace;
 import dev.offsetnoise.latent.space.LatentLuma;
 import dev.offsetnoise.latent.space.LatentScale;
@@ -16,6 +18,7 @@ import dev.offsetnoise.latent.space.LumaTrim;
 import dev.offsetnoise.latent.space.PixelSpace;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -97,12 +100,48 @@ record OpenSpace(ModelFolder model, ImageSpace space, Optional<LumaTrim> trim, L
         return all;
     }
 
+    /** The mean of each channel of a picture that has a colour everywhere. */
+    List<Double> channelMeans(Colour colour) {
+        double[] shares = colour.shares();
+        double[] means = trim.map(LumaTrim::measured)
+                .map(measured -> measured.means(shares[0], shares[1], shares[2]))
+                .orElseGet(() -> pixelMeans(shares));
+        return Arrays.stream(means).boxed().toList();
+    }
+
+    /** Black is -1 and white 1; models of grey pictures are asked for greys only. */
+    private double[] pixelMeans(double[] shares) {
+        return Arrays.stream(shares)
+                .limit(model.card().profile().channels())
+                .map(share -> 2 * share - 1)
+                .toArray();
+    }
+
     /** A finished sample as a picture. */
-    BufferedImage picture(Tensor samples, int index, Brightness brightness, Cancellation cancellation) {
+    BufferedImage picture(Tensor samples, int index, GenerationRequest request, Cancellation cancellation) {
+        Brightness brightness = request.brightness();
+        Optional<Colour> tint = request.canvas().tint();
+        if (trim.isPresent() && tint.isPresent()) {
+            double[] colour = tint.get().shares();
+            return new ColourTrim(trim.get().space(), trim.get().measured())
+                    .toImage(samples, index, colour, cancellation);
+        }
         if (trim.isPresent() && brightness instanceof Brightness.Lock lock) {
             return trim.get().toImage(samples, index, lock.luma(), cancellation).image();
         }
         return space.toImage(samples, index, cancellation);
+    }
+
+    /** What a sample of this space looks like, roughly and at once. */
+    BufferedImage preview(Tensor samples, int index) {
+        return trim.map(LumaTrim::measured)
+                .map(measured -> measured.preview().toImage(samples, index))
+                .orElseGet(() -> space.toImage(samples, index));
+    }
+
+    /** A picture as a sample of this space. */
+    Tensor sample(BufferedImage image, Cancellation cancellation) {
+        return space.toTensor(image, cancellation);
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.offsetnoise.api.Cancellation;
 import dev.offsetnoise.api.Conditioning;
 import dev.offsetnoise.api.Denoiser;
+import dev.offsetnoise.api.InitialImage;
 import dev.offsetnoise.api.SamplingRequest;
 import dev.offsetnoise.api.SamplingRun;
 import dev.offsetnoise.api.Scheduler;
@@ -121,14 +122,15 @@ class DiffusersEqualityTest {
     }
 
     private Tensor sample(Scheduler scheduler, Denoiser denoiser, Conditioning told, ReferenceCase reference) {
-        int scale = reference.whole("height") * reference.whole("width") * 4 / 64 / reference.floats("initial").length;
-        assertEquals(1, scale, "the data's latents have four channels and an eighth of the size");
-        SamplingRun run = scheduler.start(SamplingRequest.builder()
+        SamplingRequest.Builder request = SamplingRequest.builder()
                 .seeds(reference.whole("seed"))
                 .steps(reference.whole("steps"))
                 .size(reference.whole("height") / 8, reference.whole("width") / 8)
-                .noise(new TorchNoise())
-                .build());
+                .noise(new TorchNoise());
+        if (reference.json().has("image")) {
+            request.initialImage(new InitialImage(image(reference), reference.number("strength")));
+        }
+        SamplingRun run = scheduler.start(request.build());
         Tensor prediction = Tensor.allocate(scheduler.profile().predictionShape(run.sample()));
         List<float[]> expected = reference.list("latents");
         for (int step = 0; !run.isFinished(); step++) {
@@ -138,6 +140,13 @@ class DiffusersEqualityTest {
         }
         assertEquals(expected.size(), run.position());
         return run.sample();
+    }
+
+    private static Tensor image(ReferenceCase reference) {
+        float[] values = reference.floats("image");
+        Tensor image = Tensor.allocate(1, 4, reference.whole("height") / 8, reference.whole("width") / 8);
+        image.write(0, values, 0, values.length);
+        return image;
     }
 
     /** Euler's latents are {@code x_0 + sigma noise}. */

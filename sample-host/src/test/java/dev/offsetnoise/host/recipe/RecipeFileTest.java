@@ -1,6 +1,7 @@
 package dev.offsetnoise.host.recipe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.host.file.AtomicFile;
 import dev.offsetnoise.host.picture.PngTexts;
 import dev.offsetnoise.host.picture.PngWriter;
+import dev.offsetnoise.latent.condition.PictureSize;
 import dev.offsetnoise.latent.condition.Subject;
 import dev.offsetnoise.latent.guidance.Guidance;
 import java.awt.image.BufferedImage;
@@ -45,6 +47,10 @@ class RecipeFileTest {
     }
 
     private static Recipe recipe(Brightness brightness, Prompt prompt) {
+        return recipe(brightness, prompt, Canvas.PLAIN);
+    }
+
+    private static Recipe recipe(Brightness brightness, Prompt prompt, Canvas canvas) {
         return new Recipe(
                 "cifar-offset",
                 HASH,
@@ -56,8 +62,7 @@ class RecipeFileTest {
                 4,
                 brightness,
                 prompt,
-                Rng.OWN,
-                Optional.empty(),
+                canvas,
                 "cpu",
                 1);
     }
@@ -68,6 +73,32 @@ class RecipeFileTest {
         Path file = folder.resolve("picture.png");
         RecipeFile.write(file, PICTURE, recipe(brightness));
         assertEquals(recipe(brightness), RecipeFile.read(file));
+    }
+
+    @Test
+    void whatAPictureBeganWithIsReadBackWithoutTheFoldersOfItsFile() throws IOException {
+        InitialPicture initial = new InitialPicture(Path.of("holidays", "sea.jpg"), 0.35, Optional.of(HASH));
+        Canvas canvas = new Canvas(
+                Rng.TORCH,
+                Optional.of(new PictureSize(48, 64)),
+                Optional.of(Colour.parse("#203AFF")),
+                Optional.of(initial));
+        Path file = folder.resolve("picture.png");
+        RecipeFile.write(file, PICTURE, recipe(new Brightness.Drawn(), Prompt.NONE, canvas));
+        Canvas found = RecipeFile.read(file).canvas();
+        assertEquals(canvas.with(initial.at(Path.of("sea.jpg"))), found);
+        assertFalse(PngTexts.read(file).get(RecipeFile.JSON).contains("holidays"));
+        String parameters = PngTexts.read(file).get(RecipeFile.PARAMETERS);
+        assertTrue(parameters.contains("Tint: #203aff, Denoising strength: 0.35"), parameters);
+    }
+
+    @Test
+    void aColourIsReadAsItIsWritten() {
+        assertEquals(new Colour(32, 58, 255), Colour.parse("203aff"));
+        assertEquals("#203aff", Colour.parse("#203AFF").toString());
+        for (String wrong : new String[] {"", "#fff", "red", "#12345g", "##123456", "#1234567"}) {
+            assertThrows(InvalidRequestException.class, () -> Colour.parse(wrong));
+        }
     }
 
     @Test
