@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.offsetnoise.host.TinyModel;
+import dev.offsetnoise.host.plugin.PluginJar;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -184,6 +185,24 @@ class InitialImageCommandTest {
         void isRefusedWhereItIsNoneOrNotAlone() {
             assertRefused(draw("pixels", "x.png", "--tint", "grey"), "#rrggbb");
             assertRefused(draw("pixels", "x.png", "--tint", "#404040", "--luma", 0.2), "Give one of them");
+        }
+    }
+
+    @Test
+    void neitherIsAskedOfASchedulerThatWouldOverlookIt() throws IOException {
+        new PluginJar().scheduler("Older", "older").writeTo(home.resolve("plugins/older.jar"));
+        for (Object[] wish : new Object[][] {{"--tint", "#404040"}, {"--init-image", photo}}) {
+            Console.Run run = console.run(
+                    "generate",
+                    "--model",
+                    "pixels",
+                    "--scheduler",
+                    "older",
+                    wish[0],
+                    wish[1],
+                    "--out",
+                    home.resolve("x"));
+            assertRefused(run, "written for plugin API 2.0");
         }
     }
 

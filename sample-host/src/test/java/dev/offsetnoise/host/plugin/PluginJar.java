@@ -50,7 +50,14 @@ public final class PluginJar {
                                 "strength", "Strength", "How much.", "", 0, 1, OptionalDouble.of(0.5)));
                     }
                     public Scheduler create(ModelProfile profile, SettingValues values) {
-                        throw new UnsupportedOperationException("only for the list");
+                        return new Scheduler() {
+                            public ModelProfile profile() { return profile; }
+                            public ForwardProcess forward() { throw new UnsupportedOperationException(); }
+                            public ProcessPoint point(int step) { throw new UnsupportedOperationException(); }
+                            public SamplingRun start(SamplingRequest request) {
+                                throw new UnsupportedOperationException("only for the list");
+                            }
+                        };
                     }
                 }
                 """
