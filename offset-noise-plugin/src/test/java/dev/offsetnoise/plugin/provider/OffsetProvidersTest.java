@@ -1,5 +1,6 @@
 package dev.offsetnoise.plugin.provider;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -70,6 +71,62 @@ class OffsetProvidersTest {
         }
 
         @Test
+        void defineAWholeCovarianceAndAMean() {
+            Map<String, String> whole =
+                    Map.of("covariance", "0.04,0.01,0,0.01,0.09,-0.02,0,-0.02,0.16", "mean", "1,2,-3");
+            for (SchedulerProvider provider : List.of(adjusted, original)) {
+                OffsetDefinition offset = offset(create(provider, PLAIN, whole));
+                assertArrayEquals(new double[] {0.01, 0.09, -0.02}, offset.covariance()[1]);
+                assertArrayEquals(new double[] {1, 2, -3}, offset.mean());
+                assertEquals(1, offset.sigma0());
+            }
+            OffsetDefinition diagonal = offset(create(adjusted, PLAIN, Map.of("covariance", "0.04,0.09,0.16")));
+            assertArrayEquals(new double[] {0, 0.09, 0}, diagonal.covariance()[1]);
+            assertArrayEquals(new double[3], diagonal.mean());
+            OffsetDefinition shifted = offset(create(original, PLAIN, Map.of("offset", "0.1", "mean", "0,1,0")));
+            assertArrayEquals(new double[] {0, 1, 0}, shifted.mean());
+        }
+
+        @Test
+        void sayTheSameInBothWays() {
+            Map<String, String> usual = Map.of("offset", "0.5", "correlation", "0.5", "sigma0", "0.9");
+            Map<String, String> numbers = Map.of(
+                    "covariance",
+                    "0.25,0.125,0.125,0.125,0.25,0.125,0.125,0.125,0.25",
+                    "mean",
+                    "0,0,0",
+                    "sigma0",
+                    "0.9");
+            assertEquals(
+                    create(adjusted, PLAIN, usual).profile(),
+                    create(adjusted, PLAIN, numbers).profile());
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "'1,2', 'Give 3 (a variance for each) or 9'",
+            "'1,0,0,0.5,1,0,0,0,1', 'row 2, column 1, and 0.0 in row 1, column 2'",
+            "'1,-1,1', 'positive semidefinite'",
+            "'1,2,0,2,1,0,0,0,1', 'positive semidefinite'",
+            "'1,-0.9,-0.9,-0.9,1,-0.9,-0.9,-0.9,1', 'eigenvalue'",
+            "'1,101,1', '-100.0 to 100.0'"
+        })
+        void thatAreNoCovarianceAreRefused(String covariance, String reason) {
+            String message = refusal(adjusted, PLAIN, Map.of("covariance", covariance));
+            assertTrue(message.contains(reason), message);
+        }
+
+        @Test
+        void thatContradictACovarianceAreRefused() {
+            for (String key : List.of("offset", "correlation")) {
+                String message = refusal(original, PLAIN, Map.of("covariance", "1,1,1", key, "1"));
+                assertTrue(message.startsWith(key + " was set beside covariance"), message);
+            }
+            String mean = refusal(original, PLAIN, Map.of("covariance", "1,1,1", "mean", "1,1"));
+            assertTrue(mean.contains("mean has 2 numbers") && mean.contains("3 channels"), mean);
+        }
+
+        @Test
         void chooseTheStrategy() {
             Scheduler tapered = create(adjusted, TRAINED, Map.of("strategy", "tapered", "taper", "3"));
             assertEquals(new GammaStrategy.Tapered(3), offset(tapered).strategy());
@@ -87,7 +144,8 @@ class OffsetProvidersTest {
             "taper, 2, strategy to tapered",
             "gammas, '0.1,0.2', strategy to explicit",
             "correlation, 1, Set offset",
-            "sigma0, 0.9, Set offset",
+            "sigma0, 0.9, Set offset or covariance",
+            "mean, '0,0,0', Set offset or covariance",
             "eta, 0.5, set sampler to ddim"
         })
         void thatBelongToAnotherAreRefusedAlone(String key, String value, String remedy) {
