@@ -1,5 +1,7 @@
 package dev.offsetnoise.api;
 
+import java.util.List;
+
 /** How the brightness of the pictures is chosen. */
 public sealed interface Brightness {
 
@@ -50,10 +52,7 @@ public sealed interface Brightness {
             if (!(luma >= 0 && luma <= 1)) {
                 throw new InvalidRequestException("Luma " + luma + ": expected 0 (black) to 1 (white).");
             }
-            if (!(releaseAt >= 0 && releaseAt <= 1)) {
-                throw new InvalidRequestException(
-                        "Lock release " + releaseAt + ": expected the share of steps left, 0 to 1.");
-            }
+            requireShare(releaseAt);
         }
 
         /**
@@ -63,6 +62,38 @@ public sealed interface Brightness {
          */
         public Lock(double luma) {
             this(luma, 0);
+        }
+    }
+
+    /**
+     * The colour lock: the mean of every channel of each picture is held on the course that leads to the asked value. Works
+     * on any model.
+     *
+     * @param channelMeans mean of each channel to reach, in the model's space; finite
+     * @param releaseAt the lock lets go when this share of the steps is left, 0 (holds to the end) to 1 (never holds)
+     */
+    record Tint(List<Double> channelMeans, double releaseAt) implements Brightness {
+
+        /**
+         * Validates and copies the components.
+         *
+         * @param channelMeans see {@link #channelMeans()}
+         * @param releaseAt see {@link #releaseAt()}
+         */
+        public Tint {
+            channelMeans = List.copyOf(channelMeans);
+            if (channelMeans.isEmpty() || !channelMeans.stream().allMatch(Double::isFinite)) {
+                throw new InvalidRequestException(
+                        "Tint with the channel means " + channelMeans + ": expected a finite number for each channel.");
+            }
+            requireShare(releaseAt);
+        }
+    }
+
+    private static void requireShare(double releaseAt) {
+        if (!(releaseAt >= 0 && releaseAt <= 1)) {
+            throw new InvalidRequestException(
+                    "Lock release " + releaseAt + ": expected the share of steps left, 0 to 1.");
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.offsetnoise.api;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.LongStream;
 
 /**
@@ -14,6 +15,7 @@ public final class SamplingRequest {
     private final int width;
     private final Brightness brightness;
     private final NoiseSource noise;
+    private final Optional<InitialImage> initialImage;
 
     private SamplingRequest(Builder builder) {
         seeds = builder.seeds;
@@ -22,6 +24,7 @@ public final class SamplingRequest {
         width = builder.width;
         brightness = builder.brightness;
         noise = builder.noise;
+        initialImage = builder.initialImage;
     }
 
     /**
@@ -87,6 +90,25 @@ public final class SamplingRequest {
         return noise;
     }
 
+    /**
+     * The picture to start from.
+     *
+     * @return empty to start from noise alone
+     */
+    public Optional<InitialImage> initialImage() {
+        return initialImage;
+    }
+
+    /**
+     * What a scheduler must know to carry this out: one that was written for an older version would overlook a part of it.
+     *
+     * @return the lowest version of this interface that has all that is asked for
+     */
+    public ApiVersion needs() {
+        boolean newer = initialImage.isPresent() || brightness instanceof Brightness.Tint;
+        return newer ? new ApiVersion(2, 1) : new ApiVersion(2, 0);
+    }
+
     /** Collects the parts of a request. */
     public static final class Builder {
 
@@ -98,6 +120,7 @@ public final class SamplingRequest {
         private int width;
         private Brightness brightness = new Brightness.Drawn();
         private NoiseSource noise = NoiseSource.standard();
+        private Optional<InitialImage> initialImage = Optional.empty();
 
         private Builder() {}
 
@@ -180,6 +203,17 @@ public final class SamplingRequest {
          */
         public Builder noise(NoiseSource noise) {
             this.noise = Objects.requireNonNull(noise, "noise");
+            return this;
+        }
+
+        /**
+         * Sets the picture to start from.
+         *
+         * @param image not null
+         * @return this
+         */
+        public Builder initialImage(InitialImage image) {
+            initialImage = Optional.of(image);
             return this;
         }
 

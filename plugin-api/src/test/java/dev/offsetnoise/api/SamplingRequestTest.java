@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SamplingRequestTest {
@@ -38,5 +39,20 @@ class SamplingRequestTest {
         assertThrows(InvalidRequestException.class, () -> new Brightness.Dial(7));
         assertThrows(InvalidRequestException.class, () -> new Brightness.Lock(1.01));
         assertThrows(InvalidRequestException.class, () -> new Brightness.Lock(0.5, -0.1));
+    }
+
+    @Test
+    void whatOlderSchedulersWouldOverlookNeedsANewerVersion() {
+        assertEquals(new ApiVersion(2, 0), SamplingRequest.builder().build().needs());
+        SamplingRequest tinted = SamplingRequest.builder()
+                .brightness(new Brightness.Tint(List.of(0.0), 0))
+                .build();
+        assertEquals(new ApiVersion(2, 1), tinted.needs());
+        SamplingRequest continued = SamplingRequest.builder()
+                .initialImage(new InitialImage(Tensor.allocate(1, 1, 2, 2), 0.5))
+                .build();
+        assertEquals(new ApiVersion(2, 1), continued.needs());
+        assertThrows(InvalidRequestException.class, () -> new Brightness.Tint(List.of(), 0));
+        assertThrows(InvalidRequestException.class, () -> new Brightness.Tint(List.of(Double.NaN), 0));
     }
 }

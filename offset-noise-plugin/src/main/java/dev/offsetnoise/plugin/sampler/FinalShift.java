@@ -1,12 +1,10 @@
 package dev.offsetnoise.plugin.sampler;
 
-import dev.offsetnoise.api.model.ModelProfile;
 import dev.offsetnoise.api.model.ValueRange;
 
 /**
  * Gives a clean image an exact mean luma by moving its channels along a {@link BrighteningDirection}. Where values are
- * bounded it is moved so far that the picture has that luma after its values are clamped, and they are clamped: whoever
- * turns it into bytes loses nothing more.
+ * bounded it is moved so far that the picture has that luma once its values are clamped.
  */
 final class FinalShift {
 
@@ -23,11 +21,11 @@ final class FinalShift {
     private final int pixels;
 
     /** {@code wanted} is {@code w' mean(x_0)}, without the luma map's bias. */
-    FinalShift(ModelProfile profile, double[] direction, double wanted, int pixels) {
-        this.weights = profile.luma().weights();
+    FinalShift(ValueRange range, double[] weights, double[] direction, double wanted, int pixels) {
+        this.range = range;
+        this.weights = weights;
         this.direction = direction;
         this.wanted = wanted;
-        this.range = profile.range();
         this.pixels = pixels;
     }
 
@@ -35,9 +33,6 @@ final class FinalShift {
         double shift = solve(sample);
         for (int c = 0; c < weights.length; c++) {
             PlaneLoops.add(sample, c * pixels, (c + 1) * pixels, (float) (shift * direction[c]));
-        }
-        if (range.isBounded()) {
-            PlaneLoops.clamp(sample, 0, sample.length, (float) range.minimum(), (float) range.maximum());
         }
     }
 

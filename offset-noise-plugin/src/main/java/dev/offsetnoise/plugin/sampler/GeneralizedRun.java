@@ -1,6 +1,6 @@
 package dev.offsetnoise.plugin.sampler;
 
-import dev.offsetnoise.api.Brightness;
+import dev.offsetnoise.api.InitialImage;
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.api.NoiseSource;
 import dev.offsetnoise.api.SamplingRequest;
@@ -10,16 +10,17 @@ import dev.offsetnoise.api.model.ModelProfile;
 import dev.offsetnoise.plugin.process.GeneralizedProcess;
 import dev.offsetnoise.plugin.schedule.Route;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** A batch of pictures on its way from noise to image. The pictures do not know of one another. */
 final class GeneralizedRun implements SamplingRun {
 
     private final Route route;
     private final StepPlan[] plans;
-    private final LumaLock lock;
+    private final Optional<MeanLock> lock;
     private final PictureStep pictureStep;
     private final NoiseSource.PictureNoise[] noises;
-    private final double[] drawn;
+    private final double[][] drawn;
     private final int pictureSize;
     private final int[] predictionShape;
     private final float[][] states;
@@ -45,19 +46,20 @@ final class GeneralizedRun implements SamplingRun {
         predictedClean = Tensor.allocate(seeds.length, profile.channels(), height, width);
         predictionShape = profile.predictionShape(sample);
         plans = plans(profile, process, sampler, pixels);
-        lock = request.brightness() instanceof Brightness.Lock wanted
-                ? new LumaLock(profile, process, wanted, route.visits(), pixels)
-                : null;
+        lock = MeanLock.of(profile, process, request.brightness(), route.visits(), pixels);
         pictureStep = new PictureStep(profile.channels(), profile.predictionChannels(), pixels, bound);
         noises = new NoiseSource.PictureNoise[seeds.length];
-        drawn = new double[seeds.length];
+        drawn = new double[seeds.length][];
         states = new float[seeds.length][pictureSize];
         previousClean = new float[seeds.length][pictureSize];
         InitialSample initial =
                 new InitialSample(profile, process, request.brightness(), route.visit(0), route.startFactor(), pixels);
+        float signal = (float) process.schedule().signal(route.visit(0));
         for (int n = 0; n < seeds.length; n++) {
             noises[n] = request.noise().forSeed(seeds[n]);
-            drawn[n] = initial.draw(noises[n], states[n]);
+            initial.draw(noises[n], states[n]);
+            drawn[n] = drawn(states[n]);
+            addSignal(request.initialImage(), signal, n);
         }
         settle();
     }
@@ -72,11 +74,28 @@ final class GeneralizedRun implements SamplingRun {
         return result;
     }
 
+    private double[] drawn(float[] noise) {
+        return lock.map(it -> it.drawn(noise, route.startFactor())).orElseGet(() -> new double[0]);
+    }
+
+    /** What the forward process leaves of the initial image. */
+    private void addSignal(Optional<InitialImage> image, float signal, int index) {
+        if (image.isEmpty()) {
+            return;
+        }
+        Tensor clean = image.get().clean();
+        float[] values = new float[pictureSize];
+        clean.read(clean.dimension(0) == 1 ? 0 : index * pictureSize, values, 0, pictureSize);
+        for (int i = 0; i < pictureSize; i++) {
+            states[index][i] += signal * values[i];
+        }
+    }
+
     /** Lets the lock act and shows the new state. */
     private void settle() {
         for (int n = 0; n < noises.length; n++) {
-            if (lock != null && lock.holdsAt(position)) {
-                lock.hold(position, states[n], drawn[n]);
+            if (lock.isPresent()) {
+                lock.get().hold(position, states[n], drawn[n]);
             }
             sample.write(n * pictureSize, states[n], 0, pictureSize);
         }

@@ -12,16 +12,12 @@ import dev.offsetnoise.plugin.process.GeneralizedProcess;
  */
 final class InitialSample {
 
-    private final double[] weights;
     private final OffsetDraw offset;
     private final float pixelScale;
     private final double share;
-    private final double meanLuma;
-    private final double lumaDeviation;
     private final int pixels;
     private final float[] noise;
     private final double[] xi;
-    private final double[] means;
 
     /** {@code step} is the first that is visited. */
     InitialSample(
@@ -32,23 +28,15 @@ final class InitialSample {
             double factor,
             int pixels) {
         this.pixels = pixels;
-        weights = profile.luma().weights();
-        offset = new OffsetDraw(process.distribution(), weights, brightness);
+        offset = new OffsetDraw(process.distribution(), profile.luma().weights(), brightness);
         pixelScale = (float) (factor * process.pixel().scale(step));
         share = factor * process.course().share(step);
-        meanLuma = share * ChannelSpace.dot(weights, process.distribution().mean());
-        lumaDeviation = factor * process.meanDeviation(step, pixels, weights);
         noise = new float[profile.channels() * pixels];
         xi = new double[profile.channels()];
-        means = new double[profile.channels()];
     }
 
-    /**
-     * Draws one picture.
-     *
-     * @return how many standard deviations its luma lies from the middle of what is drawn
-     */
-    double draw(NoiseSource.PictureNoise source, float[] sample) {
+    /** Draws one picture. */
+    void draw(NoiseSource.PictureNoise source, float[] sample) {
         source.initial(noise, noise.length);
         offset.draw(source, xi);
         for (int c = 0; c < xi.length; c++) {
@@ -57,7 +45,5 @@ final class InitialSample {
                 sample[i] = pixelScale * noise[i] + shift;
             }
         }
-        ChannelSpace.means(sample, pixels, means);
-        return (ChannelSpace.dot(weights, means) - meanLuma) / lumaDeviation;
     }
 }

@@ -3,6 +3,7 @@ package dev.offsetnoise.plugin.sampler;
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.api.SamplingRequest;
 import dev.offsetnoise.api.SamplingRun;
+import dev.offsetnoise.api.Tensor;
 import dev.offsetnoise.api.model.ModelProfile;
 import dev.offsetnoise.api.model.PredictionType;
 import dev.offsetnoise.plugin.process.CleanEstimate;
@@ -10,6 +11,7 @@ import dev.offsetnoise.plugin.process.GeneralizedProcess;
 import dev.offsetnoise.plugin.schedule.Conventions;
 import dev.offsetnoise.plugin.schedule.NoiseSchedule;
 import dev.offsetnoise.plugin.schedule.Route;
+import java.util.Arrays;
 
 /**
  * Starts runs of one sampler for one model.
@@ -34,16 +36,41 @@ public record RunFactory(
         NoiseSchedule schedule = conventions.schedule(process.schedule());
         GeneralizedProcess sampled = process.on(schedule);
         Route route = conventions.route(schedule, request.steps());
+        if (request.initialImage().isPresent()) {
+            requireShape(request.initialImage().get().clean(), request);
+            route = route.from(request.initialImage().get().skipped(route.count()));
+        }
         requireDetermined(sampled, route.visits(), request);
         CleanBound bound = clip ? CleanBound.of(profile.range()) : CleanBound.NONE;
         return new GeneralizedRun(profile, sampled, sampler, bound, route, request);
     }
 
+    private void requireShape(Tensor clean, SamplingRequest request) {
+        int count = request.seeds().length;
+        int[] expected = {count, profile.channels(), height(request), width(request)};
+        int[] given = clean.shape();
+        boolean fits = given[0] == 1 || given[0] == count;
+        for (int i = 1; i < expected.length; i++) {
+            fits &= given[i] == expected[i];
+        }
+        if (!fits) {
+            throw new InvalidRequestException("The initial image is " + clean + "; the run expects "
+                    + Arrays.toString(expected) + ", or one image for all. Give it the size of the request.");
+        }
+    }
+
+    private int height(SamplingRequest request) {
+        return request.height() == 0 ? profile.height() : request.height();
+    }
+
+    private int width(SamplingRequest request) {
+        return request.width() == 0 ? profile.width() : request.width();
+    }
+
     private void requireDetermined(GeneralizedProcess sampled, double[] visits, SamplingRequest request) {
-        int height = request.height() == 0 ? profile.height() : request.height();
-        int width = request.width() == 0 ? profile.width() : request.width();
+        int pixels = height(request) * width(request);
         for (double step : visits) {
-            if (!CleanEstimate.isDetermined(profile, sampled, height * width, step)) {
+            if (!CleanEstimate.isDetermined(profile, sampled, pixels, step)) {
                 throw new InvalidRequestException("At step " + step + " the clean image does not follow from what this"
                         + " model predicts (" + profile.prediction().id()
                         + "): the offset's share in the target, phi = "

@@ -1,5 +1,7 @@
 package dev.offsetnoise.plugin.schedule;
 
+import java.util.Arrays;
+
 /**
  * The way of a run along the steps of the training. A transition need not arrive where the network is asked next: some
  * pipelines go down by one stride everywhere although their steps lie unevenly.
@@ -81,6 +83,21 @@ public record Route(double[] visits, double[] arrivals, double startFactor, bool
      */
     public boolean remembers(int index) {
         return index > 0 && !(plainEnd && index == visits.length - 1);
+    }
+
+    /**
+     * The rest of this way, for a run that does not start from noise alone: its first sample has the scale that the forward
+     * process has there.
+     *
+     * @param index the first visit that is kept, 0 to count - 1
+     * @return a way that ends where this one does
+     */
+    public Route from(int index) {
+        return new Route(
+                Arrays.copyOfRange(visits, index, visits.length),
+                Arrays.copyOfRange(arrivals, index, arrivals.length),
+                1,
+                plainEnd);
     }
 
     /** Every transition arrives at the next visit, the last one where it is told. */

@@ -27,6 +27,7 @@ import dev.offsetnoise.plugin.schedule.OwnConventions;
 import dev.offsetnoise.plugin.schedule.StepSpacing;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -90,8 +91,12 @@ class GeneralizedRunTest {
     @ParameterizedTest
     @MethodSource("samplers")
     void aPictureOfABatchIsTheSinglePictureBitForBit(Sampler sampler) {
-        for (Brightness brightness :
-                new Brightness[] {new Brightness.Drawn(), new Brightness.Dial(1), new Brightness.Lock(0.2)}) {
+        for (Brightness brightness : new Brightness[] {
+            new Brightness.Drawn(),
+            new Brightness.Dial(1),
+            new Brightness.Lock(0.2),
+            new Brightness.Tint(List.of(0.1, -0.4, 0.7), 0.25)
+        }) {
             RunFactory factory = factory(sampler, VarianceType.FIXED, true);
             float[] batch =
                     finish(factory.start(request(4, 5, 6).brightness(brightness).build()), factory.profile());
@@ -276,5 +281,35 @@ class GeneralizedRunTest {
             run.advance(prediction);
         }
         assertEquals(0, (threads.getThreadAllocatedBytes(self) - before) / 400, "bytes a step");
+    }
+
+    @ParameterizedTest
+    @MethodSource("samplers")
+    void aTintIsTheMeanOfWhatTheRangeLeaves(Sampler sampler) {
+        RunFactory factory = factory(sampler, VarianceType.FIXED, true);
+        List<Double> means = List.of(0.9, -1.0, 0.3);
+        SamplingRequest tinted =
+                request(3).brightness(new Brightness.Tint(means, 0)).build();
+        float[] picture = finish(factory.start(tinted), factory.profile());
+        int pixels = picture.length / 3;
+        for (int c = 0; c < 3; c++) {
+            double sum = 0;
+            for (int i = c * pixels; i < (c + 1) * pixels; i++) {
+                assertTrue(Math.abs(picture[i]) <= 1);
+                sum += picture[i];
+            }
+            assertEquals(means.get(c), sum / pixels, 1e-4);
+        }
+    }
+
+    @Test
+    void aTintOfAnotherNumberOfChannelsIsRefused() {
+        RunFactory factory = factory(new DdimSampler(0), VarianceType.FIXED, true);
+        SamplingRequest four = request(1)
+                .brightness(new Brightness.Tint(List.of(0.0, 0.0, 0.0, 0.0), 0))
+                .build();
+        String message = assertThrows(InvalidRequestException.class, () -> factory.start(four))
+                .getMessage();
+        assertTrue(message.contains("3 channels"), message);
     }
 }
