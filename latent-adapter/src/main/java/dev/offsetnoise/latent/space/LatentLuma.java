@@ -26,7 +26,15 @@ public final class LatentLuma {
         this.survey = survey;
         this.remark = remark;
         flats = FlatColours.of(survey);
-        map = fit(survey);
+        LumaMap read = fit(survey);
+        map = new LumaMap(read.weights(), read.bias(), brightening(read.weights(), flats.covariance()));
+    }
+
+    /** As the means of colours move with their luma; empty for an autoencoder that shows them all alike. */
+    private static Optional<double[]> brightening(double[] weights, double[][] covariance) {
+        double[] step =
+                Arrays.stream(covariance).mapToDouble(row -> dot(row, weights)).toArray();
+        return Optional.of(step).filter(moved -> dot(moved, weights) > 0);
     }
 
     /** Greys and drawn pictures alike, colours less. */
@@ -90,7 +98,8 @@ public final class LatentLuma {
     /**
      * The best linear way from channel means to luma, for the model's profile.
      *
-     * @return least squares over greys and drawn pictures, and with less weight colours
+     * @return least squares over greys and drawn pictures, and with less weight colours; pictures become brighter along the
+     *     {@link #covariance()}
      */
     public LumaMap map() {
         return map;
@@ -206,19 +215,15 @@ public final class LatentLuma {
     }
 
     /**
-     * The change of channel means by which the luma that the {@link #map()} reads changes, along the {@link #covariance()}:
-     * as the brightness of colours does it.
+     * The change of channel means by which the luma that the {@link #map()} reads changes, as the brightness of colours does
+     * it.
      *
      * @param luma difference of luma
      * @return one a channel
      */
     public double[] channelStep(double luma) {
-        double[] weights = map.weights();
-        double[] step = Arrays.stream(covariance())
-                .mapToDouble(row -> dot(row, weights))
-                .toArray();
-        double reach = dot(step, weights);
-        return Arrays.stream(step).map(value -> value * luma / reach).toArray();
+        double[] brightening = map.brightening().orElseGet(() -> new double[map.weights().length]);
+        return Arrays.stream(brightening).map(value -> value * luma).toArray();
     }
 
     private static double dot(double[] one, double[] other) {

@@ -125,6 +125,34 @@ class LatentLumaTest {
             }
         }
 
+        /** Along the weights themselves, of one length, a picture hardly becomes brighter. */
+        @Test
+        void picturesBecomeBrighterAlongTheDirectionThatTheMapNames() {
+            double[] named = luma.map().brightening().orElseThrow();
+            double[] weights = luma.map().weights();
+            double perUnit = distance(named, new double[4]) / distance(weights, new double[4]);
+            double[] along = java.util.Arrays.stream(weights)
+                    .map(weight -> weight * perUnit)
+                    .toArray();
+            assertEquals(1, brightened(named), 0.2);
+            assertTrue(brightened(along) < 0.5, "along the weights: " + brightened(along));
+        }
+
+        /** By how much luma a unit of it changes the decoded pictures. */
+        private double brightened(double[] direction) {
+            double change = 0;
+            for (int i = 0; i < 5; i++) {
+                Tensor latents = space.encode(new DrawnPicture(60 + i, 0.5).draw(SIDE, SIDE), NEVER);
+                double before = Luma.mean(space.toImage(latents, 0));
+                int area = latents.size() / direction.length;
+                for (int k = 0; k < latents.size(); k++) {
+                    latents.set(k, (float) (latents.get(k) + 0.2 * direction[k / area]));
+                }
+                change += (Luma.mean(space.toImage(latents, 0)) - before) / 0.2 / 5;
+            }
+            return change;
+        }
+
         @Test
         void termsOfTheMapRiseWithTheLumaAndEndAtFloorAndCeiling() {
             double before = Double.NEGATIVE_INFINITY;

@@ -20,8 +20,10 @@ public final class AdjustedOffsetProvider extends ProcessProvider {
                         List.of(
                                 SamplerSettings.ETA_DECIMAL,
                                 SamplerSettings.CLIP_FLAG,
-                                OffsetSettings.OFFSET_DECIMAL,
-                                OffsetSettings.CORRELATION_DECIMAL,
+                                OffsetMoments.OFFSET_DECIMAL,
+                                OffsetMoments.CORRELATION_DECIMAL,
+                                OffsetMoments.COVARIANCE_DECIMALS,
+                                OffsetMoments.MEAN_DECIMALS,
                                 OffsetSettings.SIGMA0_DECIMAL,
                                 OffsetSettings.STRATEGY_CHOICE,
                                 OffsetSettings.TAPER_DECIMAL,

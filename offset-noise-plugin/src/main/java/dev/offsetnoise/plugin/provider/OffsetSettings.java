@@ -11,11 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** The settings that define the offset of a model whose card does not, and what they mean. */
+/** The settings that define the offset of a model whose card does not, and what they mean; see also {@link OffsetMoments}. */
 final class OffsetSettings {
 
-    private static final String OFFSET = "offset";
-    private static final String CORRELATION = "correlation";
     private static final String SIGMA0 = "sigma0";
     private static final String STRATEGY = "strategy";
     private static final String TAPER = "taper";
@@ -26,10 +24,8 @@ final class OffsetSettings {
     private static final String TAPERED = "tapered";
     private static final String EXPLICIT = "explicit";
 
-    private static final double MAX_OFFSET = 10;
     private static final double MIN_SIGMA0 = 0.01;
     private static final double MAX_SIGMA0 = 10;
-    private static final double DEFAULT_CORRELATION = 0;
     private static final double DEFAULT_SIGMA0 = 1;
     private static final double MIN_TAPER = 0.01;
     private static final double MAX_GAMMA = 1000;
@@ -37,30 +33,11 @@ final class OffsetSettings {
     /** Falls with the noise's variance: about where balanced lies on usual schedules. */
     private static final double DEFAULT_TAPER = 2;
 
-    static final Setting OFFSET_DECIMAL = new Setting.Decimal(
-            OFFSET,
-            "Offset",
-            "Standard deviation of the offset that the model was trained with, where its card does not say. Leave it empty"
-                    + " to take the model's own.",
-            "",
-            0,
-            MAX_OFFSET,
-            OptionalDouble.empty());
-
-    static final Setting CORRELATION_DECIMAL = new Setting.Decimal(
-            CORRELATION,
-            "Channel correlation",
-            "How the channels of the offset move together: 0 each on its own, as most trainers draw it, 1 all alike (grey)."
-                    + " Only together with offset.",
-            "",
-            0,
-            1,
-            OptionalDouble.of(DEFAULT_CORRELATION));
-
     static final Setting SIGMA0_DECIMAL = new Setting.Decimal(
             SIGMA0,
             "Sigma 0",
-            "Scale of the independent noise beside the offset; 1 in most trainers. Only together with offset.",
+            "Scale of the independent noise beside the offset; 1 in most trainers. Only together with offset or"
+                    + " covariance.",
             "",
             MIN_SIGMA0,
             MAX_SIGMA0,
@@ -117,25 +94,15 @@ final class OffsetSettings {
 
     private static Optional<OffsetDefinition> base(
             ModelProfile profile, SettingValues values, GammaStrategy strategy, OffsetTarget target) {
-        OptionalDouble deviation = values.decimal(OFFSET);
-        if (deviation.isEmpty()) {
-            requireOffset(values, CORRELATION);
-            requireOffset(values, SIGMA0);
+        Optional<OffsetMoments> moments = OffsetMoments.of(profile.channels(), values);
+        if (moments.isEmpty()) {
+            OffsetMoments.requireOffset(values, SIGMA0);
             return profile.offset();
-        }
-        double variance = deviation.getAsDouble() * deviation.getAsDouble();
-        double shared = variance * values.decimal(CORRELATION).orElse(DEFAULT_CORRELATION);
-        int channels = profile.channels();
-        double[][] covariance = new double[channels][channels];
-        for (int row = 0; row < channels; row++) {
-            for (int column = 0; column < channels; column++) {
-                covariance[row][column] = row == column ? variance : shared;
-            }
         }
         return Optional.of(new OffsetDefinition(
                 values.decimal(SIGMA0).orElse(DEFAULT_SIGMA0),
-                new double[channels],
-                covariance,
+                moments.get().mean(),
+                moments.get().covariance(),
                 profile.offset().map(OffsetDefinition::strategy).orElse(strategy),
                 profile.offset().map(OffsetDefinition::target).orElse(target)));
     }
@@ -160,13 +127,6 @@ final class OffsetSettings {
 
     private static OffsetDefinition withStrategy(OffsetDefinition offset, GammaStrategy strategy, OffsetTarget target) {
         return new OffsetDefinition(offset.sigma0(), offset.mean(), offset.covariance(), strategy, target);
-    }
-
-    private static void requireOffset(SettingValues values, String key) {
-        if (values.isGiven(key)) {
-            throw new InvalidRequestException(key + " was set without offset, which it belongs to. Set " + OFFSET
-                    + " too, or leave " + key + " out to take the model's own offset.");
-        }
     }
 
     private static void requireCompanion(SettingValues values, String key, String companion, String needed) {

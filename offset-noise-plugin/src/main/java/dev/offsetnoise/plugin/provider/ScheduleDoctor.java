@@ -5,6 +5,7 @@ import dev.offsetnoise.api.Finding.Severity;
 import dev.offsetnoise.api.model.GammaStrategy;
 import dev.offsetnoise.api.model.ModelProfile;
 import dev.offsetnoise.plugin.offset.OffsetCourse;
+import dev.offsetnoise.plugin.process.BrightnessReading;
 import dev.offsetnoise.plugin.process.GeneralizedProcess;
 import dev.offsetnoise.plugin.sampler.AncestralSampler;
 import dev.offsetnoise.plugin.sampler.DdimSampler;
@@ -12,6 +13,8 @@ import dev.offsetnoise.plugin.sampler.RunFactory;
 import dev.offsetnoise.plugin.schedule.NoiseSchedule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 /** Says in words and numbers what a model with a scheduler can and cannot reach. */
@@ -28,6 +31,9 @@ final class ScheduleDoctor {
 
     /** From mid-grey to black or white. */
     private static final double HALF_LUMA = 0.5;
+
+    /** Beyond it lies one draw in 160. */
+    private static final double DIAL_END = 2.5;
 
     private static final double LATE_STEP = 0.75;
     private static final double[] TAPERS = {4, 2, 1};
@@ -52,6 +58,7 @@ final class ScheduleDoctor {
         findings.add(reach());
         if (!process.distribution().isZero()) {
             findings.add(course());
+            dial().ifPresent(findings::add);
         }
         findings.add(steps());
         return findings;
@@ -69,7 +76,7 @@ final class ScheduleDoctor {
         return new Finding(Severity.NOTE, "terminal-snr", text);
     }
 
-    /** Black, seen from mid-grey in the noise of the last step: {@code sqrt(alphaBar_T) 0.5 / sqrt(w'V_T w)}. */
+    /** Black, seen from mid-grey in the noise of the last step: {@code sqrt(alphaBar_T) 0.5 / sqrt(u'V_T u)}. */
     private Finding reach() {
         double plain = deviations(GeneralizedProcess.of(BaselineProvider.withoutOffset(profile)));
         double own = deviations(process);
@@ -95,7 +102,26 @@ final class ScheduleDoctor {
         int pixels = profile.height() * profile.width();
         return schedule.signal(last)
                 * HALF_LUMA
-                / seen.meanDeviation(last, pixels, profile.luma().weights());
+                / seen.meanDeviation(last, pixels, BrightnessReading.weights(profile, seen, last, pixels));
+    }
+
+    /** What the dial can be trusted with: as far as {@link #reach} allows it. */
+    private Optional<Finding> dial() {
+        DialReach dial = new DialReach(profile, process);
+        if (!dial.exists()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Finding(
+                Severity.NOTE,
+                "dial",
+                String.format(
+                        Locale.ROOT,
+                        "The offset dial leads to a luma of about %.2f at its dark end, -%s standard deviations, and to %.2f"
+                                + " at its bright end: with a deterministic sampler, if the model knows pictures of every"
+                                + " luma alike.",
+                        dial.luma(-DIAL_END),
+                        DIAL_END,
+                        dial.luma(DIAL_END))));
     }
 
     private Finding course() {

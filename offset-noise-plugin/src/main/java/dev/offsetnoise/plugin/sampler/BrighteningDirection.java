@@ -7,8 +7,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * How channel means move when a picture becomes brighter: as the model's offset moves them ({@code S w}); without one, all
- * channels alike in the space of pixels, and along the luma weights in a latent space, of which no more is known.
+ * How channel means move when a picture becomes brighter: as it was measured in the model's space. Where it was not, as the
+ * model's offset moves them ({@code S w}); without one, all channels alike in the space of pixels, and along the luma weights in
+ * a latent space, of which no more is known then.
  */
 final class BrighteningDirection {
 
@@ -17,9 +18,10 @@ final class BrighteningDirection {
     /** One value a channel, for one unit of luma. */
     static double[] of(ModelProfile profile, OffsetDistribution distribution) {
         double[] weights = profile.luma().weights();
+        double[] measured = profile.luma().brightening().orElseGet(() -> new double[weights.length]);
         double[] alike = new double[weights.length];
         Arrays.fill(alike, profile.range().isBounded() ? 1 : 0);
-        double[] chosen = Stream.of(distribution.covarianceTimes(weights), alike)
+        double[] chosen = Stream.of(measured, distribution.covarianceTimes(weights), alike)
                 .filter(candidate -> ChannelSpace.dot(weights, candidate) > 0)
                 .filter(candidate -> !profile.range().isBounded() || brightensEveryChannel(weights, candidate))
                 .findFirst()

@@ -8,9 +8,12 @@ import dev.offsetnoise.api.Brightness;
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.api.NoiseSource;
 import dev.offsetnoise.api.SamplingRequest;
+import dev.offsetnoise.api.SamplingRun;
 import dev.offsetnoise.api.Scheduler;
 import dev.offsetnoise.api.SchedulerProvider;
+import dev.offsetnoise.api.Tensor;
 import dev.offsetnoise.api.model.GammaStrategy;
+import dev.offsetnoise.api.model.LumaMap;
 import dev.offsetnoise.api.model.ModelProfile;
 import dev.offsetnoise.api.model.OffsetDefinition;
 import dev.offsetnoise.api.model.PredictionType;
@@ -22,6 +25,7 @@ import dev.offsetnoise.plugin.provider.AdjustedOffsetProvider;
 import dev.offsetnoise.plugin.provider.DdimProvider;
 import dev.offsetnoise.plugin.provider.DdpmProvider;
 import dev.offsetnoise.plugin.provider.DpmSolverProvider;
+import dev.offsetnoise.plugin.provider.OriginalOffsetProvider;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +52,7 @@ class BrightnessControlTest {
                 PredictionType.EPSILON,
                 VarianceType.FIXED,
                 range,
-                dev.offsetnoise.api.model.LumaMap.REC709,
+                LumaMap.REC709,
                 Optional.empty());
     }
 
@@ -151,6 +155,48 @@ class BrightnessControlTest {
             for (int n = 0; n < COUNT; n++) {
                 assertEquals(0.05, luma(pictures.picture(n), false), 1e-5);
             }
+        }
+
+        /** As in latents: luma is read from both channels, but pictures brighten with the first alone. */
+        @Test
+        void movesChannelsAsPicturesWereMeasuredToBrighten() {
+            ModelProfile plain = plain(ValueRange.UNBOUNDED);
+            LumaMap measured = new LumaMap(new double[] {0.3, 0.2, 0}, 0.5, Optional.of(new double[] {3, 0, 1}));
+            ModelProfile profile = new ModelProfile(
+                    3,
+                    16,
+                    16,
+                    plain.schedule(),
+                    plain.prediction(),
+                    plain.variance(),
+                    plain.range(),
+                    measured,
+                    Optional.of(OffsetDefinition.independent(3, 0.1, new GammaStrategy.Constant())));
+            for (SchedulerProvider provider :
+                    new SchedulerProvider[] {new DdimProvider(), new OriginalOffsetProvider()}) {
+                Scheduler scheduler = scheduler(provider, profile, Map.of());
+                double[] dark = lastShift(scheduler, 0.2);
+                double[] bright = lastShift(scheduler, 0.8);
+                assertEquals(0.6 / 0.9 * 3, bright[0] - dark[0], 1e-4);
+                assertEquals(0, bright[1] - dark[1], 1e-4);
+                assertEquals(0.6 / 0.9, bright[2] - dark[2], 1e-4);
+            }
+        }
+
+        /** Channel means of a picture of which the network says nothing but that it is all noise. */
+        private double[] lastShift(Scheduler scheduler, double luma) {
+            SamplingRun run = scheduler.start(SamplingRequest.builder()
+                    .steps(1)
+                    .seedsFrom(3, 1)
+                    .brightness(new Brightness.Lock(luma))
+                    .build());
+            run.advance(Tensor.allocate(run.sample().shape()));
+            float[] sample = run.sample().toArray();
+            double[] means = new double[3];
+            for (int i = 0; i < sample.length; i++) {
+                means[i / 256] += sample[i] / 256;
+            }
+            return means;
         }
 
         @Test

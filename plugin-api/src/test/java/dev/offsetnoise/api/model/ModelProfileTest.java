@@ -105,6 +105,39 @@ class ModelProfileTest {
         assertThrows(InvalidRequestException.class, () -> new LumaMap(new double[] {0, 0}, 1));
     }
 
+    @Nested
+    class Brightening {
+
+        private static final double[] WEIGHTS = {0.5, 0.25};
+
+        private LumaMap along(double... direction) {
+            return new LumaMap(WEIGHTS, 0.5, Optional.of(direction));
+        }
+
+        @Test
+        void isKeptForOneUnitOfLuma() {
+            LumaMap map = along(-2, 8);
+            assertArrayEquals(new double[] {-2, 8}, map.brightening().orElseThrow(), 1e-12);
+            assertEquals(map, along(-1, 4));
+            assertNotEquals(map, new LumaMap(WEIGHTS, 0.5));
+            map.brightening().orElseThrow()[0] = 9;
+            assertEquals(map, along(-2, 8));
+        }
+
+        @Test
+        void isUnknownUnlessMeasured() {
+            assertTrue(LumaMap.REC709.brightening().isEmpty());
+            assertEquals("LumaMap[weights=[0.5, 0.25], bias=0.5]", new LumaMap(WEIGHTS, 0.5).toString());
+        }
+
+        @Test
+        void thatDoesNotBrightenIsRefused() {
+            for (double[] wrong : new double[][] {{1, -2}, {-1, 0}, {1}, {1, Double.NaN}}) {
+                assertThrows(InvalidRequestException.class, () -> along(wrong));
+            }
+        }
+    }
+
     @Test
     void learnedVarianceDoublesTheOutput() {
         ModelProfile learned = plain.withPrediction(PredictionType.EPSILON, VarianceType.LEARNED);

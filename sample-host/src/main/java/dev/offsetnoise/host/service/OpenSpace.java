@@ -64,7 +64,10 @@ record OpenSpace(ModelFolder model, ImageSpace space, Optional<LumaTrim> trim, L
     List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
         remarks.forEach(remark -> findings.add(new Finding(Finding.Severity.NOTE, "folder", remark)));
-        trim.map(LumaTrim::measured).map(OpenSpace::finding).ifPresent(findings::add);
+        trim.map(LumaTrim::measured).ifPresent(luma -> {
+            findings.add(finding(luma));
+            findings.add(FlatColourOffset.of(luma).finding());
+        });
         return findings;
     }
 
