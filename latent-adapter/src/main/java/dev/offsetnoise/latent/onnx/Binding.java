@@ -33,6 +33,7 @@ final class Binding implements AutoCloseable {
     Binding(
             NativeRuntime runtime,
             NetworkSignature network,
+            RunClock clock,
             Tensor sample,
             Conditioning conditioning,
             Tensor prediction)
@@ -47,7 +48,7 @@ final class Binding implements AutoCloseable {
             timestep = network.timestep().input(runtime, sample.dimension(0));
             natives.own(timestep.tensor());
             this.conditioning = new BoundConditioning(runtime, network.conditioning(), conditioning, natives);
-            runs = natives.own(new RunSwitch(runtime));
+            runs = natives.own(new RunSwitch(runtime, clock));
             inputs = new HashMap<>();
             inputs.put(network.names().sampleInput(), sampleFloats.tensor());
             inputs.put(network.names().timestepInput(), timestep.tensor());

@@ -28,6 +28,7 @@ public final class OnnxDenoiser implements Denoiser {
     private final String device;
     private final Optional<String> fallbackReason;
     private final OptionalInt fixedBatch;
+    private final RunClock clock;
     private final BindingPool bindings;
     private final Natives natives;
     private boolean closed;
@@ -36,6 +37,7 @@ public final class OnnxDenoiser implements Denoiser {
             ModelProfile profile,
             NetworkSignature network,
             SessionOpener.Opened opened,
+            RunClock clock,
             BindingPool bindings,
             Natives natives) {
         this.profile = profile;
@@ -43,6 +45,7 @@ public final class OnnxDenoiser implements Denoiser {
         this.session = opened.session();
         this.device = opened.device();
         this.fallbackReason = opened.fallback();
+        this.clock = clock;
         this.bindings = bindings;
         this.natives = natives;
     }
@@ -82,8 +85,9 @@ public final class OnnxDenoiser implements Denoiser {
             natives.own(opened.session());
             requireSameProfile(opened.session(), folder);
             NetworkSignature network = new SignatureCheck(opened.session(), folder).check();
-            BindingPool bindings = natives.own(new BindingPool(runtime, network));
-            return new OnnxDenoiser(folder.card().profile(), network, opened, bindings, natives);
+            RunClock clock = new RunClock();
+            BindingPool bindings = natives.own(new BindingPool(runtime, network, clock));
+            return new OnnxDenoiser(folder.card().profile(), network, opened, clock, bindings, natives);
         } catch (OrtException failed) {
             natives.closeAfter(failed);
             throw new ModelException(
@@ -130,6 +134,15 @@ public final class OnnxDenoiser implements Denoiser {
      */
     public OptionalInt fixedBatch() {
         return fixedBatch;
+    }
+
+    /**
+     * How long ONNX Runtime computed, all calls together.
+     *
+     * @return seconds; what a caller waits beyond them is spent in Java
+     */
+    public double runtimeSeconds() {
+        return clock.seconds();
     }
 
     /**

@@ -30,6 +30,7 @@ public final class OnnxFunction implements AutoCloseable {
     private final String input;
     private final FloatEnd inputEnd;
     private final String output;
+    private final RunClock clock = new RunClock();
     private final RunSwitch runs;
     private final Natives natives;
     private boolean closed;
@@ -57,7 +58,7 @@ public final class OnnxFunction implements AutoCloseable {
         output = wantedOutput.orElseGet(
                 () -> opened.session().getOutputNames().iterator().next());
         ends.floatOutput(output);
-        runs = natives.own(new RunSwitch(runtime));
+        runs = natives.own(new RunSwitch(runtime, clock));
     }
 
     /**
@@ -171,6 +172,15 @@ public final class OnnxFunction implements AutoCloseable {
      */
     public Optional<String> fallbackReason() {
         return opened.fallback();
+    }
+
+    /**
+     * How long ONNX Runtime computed, all calls together.
+     *
+     * @return seconds; what a caller waits beyond them is spent in Java
+     */
+    public double runtimeSeconds() {
+        return clock.seconds();
     }
 
     /**

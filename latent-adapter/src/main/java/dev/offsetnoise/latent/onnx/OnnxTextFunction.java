@@ -41,6 +41,7 @@ public final class OnnxTextFunction implements AutoCloseable {
     private final NetworkEnds ends;
     private final IntegerInput ids;
     private final List<IntegerInput> masks;
+    private final RunClock clock = new RunClock();
     private final RunSwitch runs;
     private final Natives natives;
     private boolean closed;
@@ -55,7 +56,7 @@ public final class OnnxTextFunction implements AutoCloseable {
         ids = IntegerInput.matrix(idsName(ends.inputs().keySet()), ends);
         masks = ends.inputs().containsKey(MASK) ? List.of(IntegerInput.matrix(MASK, ends)) : List.of();
         ends.requireOnlyInputs(Set.of(ids.name(), MASK), "the ids of texts and a mask");
-        runs = natives.own(new RunSwitch(runtime));
+        runs = natives.own(new RunSwitch(runtime, clock));
     }
 
     /** The usual name, or the only input if it is called otherwise. */
