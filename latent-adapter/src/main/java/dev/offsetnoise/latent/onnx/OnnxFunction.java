@@ -190,6 +190,8 @@ public final class OnnxFunction implements AutoCloseable {
      * @param cancellation ends the run early
      * @return what comes out, a new tensor
      * @throws InvalidRequestException if the argument has another shape than the network takes
+     * @throws dev.offsetnoise.latent.model.NotEnoughMemoryException if there is too little memory for an argument of this
+     *     size; a smaller one may do
      * @throws ModelException if the network fails or gives something that is no tensor of floats
      * @throws java.util.concurrent.CancellationException if cancelled
      */
@@ -209,11 +211,16 @@ public final class OnnxFunction implements AutoCloseable {
                 }
             });
         } catch (OrtException failed) {
-            throw new ModelException(
-                    "The network in " + file + " failed for " + argument + ": " + RuntimeMessage.of(failed)
-                            + ". A smaller batch or size may need less memory.",
-                    failed);
+            throw failure(failed, argument);
         }
+    }
+
+    private ModelException failure(OrtException failed, Tensor argument) {
+        return MemoryShortage.of(failed)
+                .<ModelException>map(shortage -> shortage.exception(file, "run for " + argument))
+                .orElseGet(() -> new ModelException(
+                        "The network in " + file + " failed for " + argument + ": " + RuntimeMessage.of(failed) + ".",
+                        failed));
     }
 
     private Tensor copy(OnnxTensor value) {

@@ -189,11 +189,17 @@ public final class OnnxTextFunction implements AutoCloseable {
                 }
             });
         } catch (OrtException failed) {
-            throw new ModelException(
-                    "The text encoder " + file + " failed: " + RuntimeMessage.of(failed)
-                            + ". If it speaks of indices, the tokenizer belongs to another model.",
-                    failed);
+            throw failure(failed);
         }
+    }
+
+    private ModelException failure(OrtException failed) {
+        return MemoryShortage.of(failed)
+                .<ModelException>map(shortage -> shortage.exception(file, "encode a text"))
+                .orElseGet(() -> new ModelException(
+                        "The text encoder " + file + " failed: " + RuntimeMessage.of(failed)
+                                + ". If it speaks of indices, the tokenizer belongs to another model.",
+                        failed));
     }
 
     private static int[] ones(int[] row) {
