@@ -56,6 +56,7 @@ record GenerationPlan(
         request.size().ifPresent(size -> requireWhole(size, model));
         Prompt prompt = request.prompt().of(model.card().denoiser());
         GenerationPlan plan = new GenerationPlan(request, model, choice, scheduler, steps, prompt);
+        PictureMemory.of(plan).require(Runtime.getRuntime().maxMemory());
         plan.rehearse();
         return plan;
     }
