@@ -15,7 +15,8 @@ import java.util.OptionalInt;
  * A denoiser with classifier-free guidance: it asks another denoiser under the conditioning of the call and under a
  * negative one, and combines the answers as {@link Guidance} says. A learned variance is that under the conditioning.
  *
- * <p>Both answers come from one call with a batch of twice the images where the network takes it, else from two calls. With
+ * <p>Both answers come from one call with a batch of twice the images where the network takes it and memory allows, else
+ * from two calls. With
  * a scale of 1 there is one call, under the conditioning alone. Room is kept for the next call of the same shapes. {@link
  * #predict} may be called from several threads at once; each call needs its own prediction tensor. Closing it closes the
  * other denoiser.
@@ -97,9 +98,14 @@ public final class GuidedDenoiser implements Denoiser {
         ConditioningBatch against = negative.forImages(images);
         against.requireSameInputs(positive);
         boolean together = fixedBatch.isEmpty() || fixedBatch.getAsInt() == 2 * images;
-        return together
-                ? new TogetherRun(denoiser, guidance, shape, against, positive)
-                : new SeparateRuns(denoiser, guidance, shape, against);
+        return together ? together(shape, against, positive) : new SeparateRuns(denoiser, guidance, shape, against);
+    }
+
+    private GuidedRun together(GuidedShape shape, ConditioningBatch against, ConditioningBatch positive) {
+        TogetherRun together = new TogetherRun(denoiser, guidance, shape, against, positive);
+        return fixedBatch.isPresent()
+                ? together
+                : new TogetherWhereItFits(together, () -> new SeparateRuns(denoiser, guidance, shape, against));
     }
 
     private void giveBack(GuidedRun run) {

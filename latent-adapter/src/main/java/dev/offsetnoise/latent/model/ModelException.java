@@ -5,7 +5,7 @@ package dev.offsetnoise.latent.model;
  * contradict each other. The message names the file, what was found, what was expected and how to mend it, and is meant
  * to be shown to the user as it is.
  */
-public final class ModelException extends RuntimeException {
+public class ModelException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -6,7 +6,6 @@ import ai.onnxruntime.OrtSession;
 import dev.offsetnoise.api.Cancellation;
 import dev.offsetnoise.api.Conditioning;
 import dev.offsetnoise.api.Tensor;
-import dev.offsetnoise.latent.model.ModelException;
 import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,6 +32,7 @@ final class Binding implements AutoCloseable {
     Binding(
             NativeRuntime runtime,
             NetworkSignature network,
+            RunClock clock,
             Tensor sample,
             Conditioning conditioning,
             Tensor prediction)
@@ -47,7 +47,7 @@ final class Binding implements AutoCloseable {
             timestep = network.timestep().input(runtime, sample.dimension(0));
             natives.own(timestep.tensor());
             this.conditioning = new BoundConditioning(runtime, network.conditioning(), conditioning, natives);
-            runs = natives.own(new RunSwitch(runtime));
+            runs = natives.own(new RunSwitch(runtime, clock));
             inputs = new HashMap<>();
             inputs.put(network.names().sampleInput(), sampleFloats.tensor());
             inputs.put(network.names().timestepInput(), timestep.tensor());
@@ -78,22 +78,15 @@ final class Binding implements AutoCloseable {
      * @param cancellation ends the run
      * @throws dev.offsetnoise.api.InvalidRequestException if the conditioning now holds what the network does not know
      */
-    void run(OrtSession session, double step, Cancellation cancellation) {
+    void run(OrtSession session, double step, Cancellation cancellation) throws OrtException {
         timestep.setter().accept(step - 1);
         sampleFloats.toNetwork().run();
         conditioning.refresh();
-        try {
-            runs.run(cancellation, options -> {
-                session.run(inputs, Set.of(), outputs, options).close();
-                return null;
-            });
-            predictionFloats.toCaller().run();
-        } catch (OrtException failed) {
-            throw new ModelException(
-                    "The network failed at step " + step + ": " + RuntimeMessage.of(failed)
-                            + ". A smaller batch or size may need less memory.",
-                    failed);
-        }
+        runs.run(cancellation, options -> {
+            session.run(inputs, Set.of(), outputs, options).close();
+            return null;
+        });
+        predictionFloats.toCaller().run();
     }
 
     @Override

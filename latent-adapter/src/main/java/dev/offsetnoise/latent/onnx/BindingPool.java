@@ -18,6 +18,7 @@ final class BindingPool implements AutoCloseable {
 
     private final NativeRuntime runtime;
     private final NetworkSignature network;
+    private final RunClock clock;
 
     /** Oldest first. */
     private final List<Binding> idle = new ArrayList<>(CAPACITY + 1);
@@ -25,9 +26,10 @@ final class BindingPool implements AutoCloseable {
     private int inUse;
     private boolean closed;
 
-    BindingPool(NativeRuntime runtime, NetworkSignature network) {
+    BindingPool(NativeRuntime runtime, NetworkSignature network, RunClock clock) {
         this.runtime = runtime;
         this.network = network;
+        this.clock = clock;
     }
 
     /** A binding for these tensors, which nobody else has until it is given back. */
@@ -50,7 +52,7 @@ final class BindingPool implements AutoCloseable {
         network.requireFit(sample, conditioning, prediction);
         closeStale();
         try {
-            return new Binding(runtime, network, sample, conditioning, prediction);
+            return new Binding(runtime, network, clock, sample, conditioning, prediction);
         } catch (OrtException failed) {
             throw new ModelException("ONNX Runtime does not take " + sample + ": " + RuntimeMessage.of(failed), failed);
         }

@@ -11,6 +11,7 @@ import dev.offsetnoise.api.model.ModelProfile;
 import dev.offsetnoise.latent.model.ModelCards;
 import dev.offsetnoise.latent.model.ModelException;
 import dev.offsetnoise.latent.model.ModelFolder;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -23,26 +24,31 @@ import java.util.OptionalInt;
  */
 public final class OnnxDenoiser implements Denoiser {
 
+    private final Path file;
     private final ModelProfile profile;
     private final OrtSession session;
     private final String device;
     private final Optional<String> fallbackReason;
     private final OptionalInt fixedBatch;
+    private final RunClock clock;
     private final BindingPool bindings;
     private final Natives natives;
     private boolean closed;
 
     private OnnxDenoiser(
-            ModelProfile profile,
+            ModelFolder folder,
             NetworkSignature network,
             SessionOpener.Opened opened,
+            RunClock clock,
             BindingPool bindings,
             Natives natives) {
-        this.profile = profile;
+        this.file = folder.denoiserFile();
+        this.profile = folder.card().profile();
         this.fixedBatch = network.fixedBatch();
         this.session = opened.session();
         this.device = opened.device();
         this.fallbackReason = opened.fallback();
+        this.clock = clock;
         this.bindings = bindings;
         this.natives = natives;
     }
@@ -82,8 +88,9 @@ public final class OnnxDenoiser implements Denoiser {
             natives.own(opened.session());
             requireSameProfile(opened.session(), folder);
             NetworkSignature network = new SignatureCheck(opened.session(), folder).check();
-            BindingPool bindings = natives.own(new BindingPool(runtime, network));
-            return new OnnxDenoiser(folder.card().profile(), network, opened, bindings, natives);
+            RunClock clock = new RunClock();
+            BindingPool bindings = natives.own(new BindingPool(runtime, network, clock));
+            return new OnnxDenoiser(folder, network, opened, clock, bindings, natives);
         } catch (OrtException failed) {
             natives.closeAfter(failed);
             throw new ModelException(
@@ -133,10 +140,21 @@ public final class OnnxDenoiser implements Denoiser {
     }
 
     /**
+     * How long ONNX Runtime computed, all calls together.
+     *
+     * @return seconds; what a caller waits beyond them is spent in Java
+     */
+    public double runtimeSeconds() {
+        return clock.seconds();
+    }
+
+    /**
      * Runs the network once. The conditioning holds exactly the inputs that the card names: for classes a tensor {@code
      * [N]} with their numbers, for texts {@code [N, tokens, D]}. What these tensors hold may change between two calls.
      *
-     * @throws ModelException if the runtime fails, for example for lack of memory
+     * @throws dev.offsetnoise.latent.model.NotEnoughMemoryException if there is too little memory for so many pictures of
+     *     this size; another call may do
+     * @throws ModelException if the runtime fails
      * @throws IllegalStateException if the denoiser is closed
      */
     @Override
@@ -151,9 +169,18 @@ public final class OnnxDenoiser implements Denoiser {
         Binding binding = bindings.take(sample, conditioning, prediction);
         try {
             binding.run(session, step, cancellation);
+        } catch (OrtException failed) {
+            throw failure(failed, sample, step);
         } finally {
             bindings.giveBack(binding);
         }
+    }
+
+    private ModelException failure(OrtException failed, Tensor sample, double step) {
+        return MemoryShortage.of(failed)
+                .<ModelException>map(shortage -> shortage.exception(file, "predict for " + sample))
+                .orElseGet(() -> new ModelException(
+                        "The network failed at step " + step + ": " + RuntimeMessage.of(failed) + ".", failed));
     }
 
     /** Waits for calls that are under way, then frees the network. Closing twice does nothing. */

@@ -30,6 +30,7 @@ public final class OnnxFunction implements AutoCloseable {
     private final String input;
     private final FloatEnd inputEnd;
     private final String output;
+    private final RunClock clock = new RunClock();
     private final RunSwitch runs;
     private final Natives natives;
     private boolean closed;
@@ -57,7 +58,7 @@ public final class OnnxFunction implements AutoCloseable {
         output = wantedOutput.orElseGet(
                 () -> opened.session().getOutputNames().iterator().next());
         ends.floatOutput(output);
-        runs = natives.own(new RunSwitch(runtime));
+        runs = natives.own(new RunSwitch(runtime, clock));
     }
 
     /**
@@ -174,12 +175,23 @@ public final class OnnxFunction implements AutoCloseable {
     }
 
     /**
+     * How long ONNX Runtime computed, all calls together.
+     *
+     * @return seconds; what a caller waits beyond them is spent in Java
+     */
+    public double runtimeSeconds() {
+        return clock.seconds();
+    }
+
+    /**
      * Runs the network.
      *
      * @param argument what goes in; only read
      * @param cancellation ends the run early
      * @return what comes out, a new tensor
      * @throws InvalidRequestException if the argument has another shape than the network takes
+     * @throws dev.offsetnoise.latent.model.NotEnoughMemoryException if there is too little memory for an argument of this
+     *     size; a smaller one may do
      * @throws ModelException if the network fails or gives something that is no tensor of floats
      * @throws java.util.concurrent.CancellationException if cancelled
      */
@@ -199,11 +211,16 @@ public final class OnnxFunction implements AutoCloseable {
                 }
             });
         } catch (OrtException failed) {
-            throw new ModelException(
-                    "The network in " + file + " failed for " + argument + ": " + RuntimeMessage.of(failed)
-                            + ". A smaller batch or size may need less memory.",
-                    failed);
+            throw failure(failed, argument);
         }
+    }
+
+    private ModelException failure(OrtException failed, Tensor argument) {
+        return MemoryShortage.of(failed)
+                .<ModelException>map(shortage -> shortage.exception(file, "run for " + argument))
+                .orElseGet(() -> new ModelException(
+                        "The network in " + file + " failed for " + argument + ": " + RuntimeMessage.of(failed) + ".",
+                        failed));
     }
 
     private Tensor copy(OnnxTensor value) {

@@ -41,6 +41,7 @@ public final class OnnxTextFunction implements AutoCloseable {
     private final NetworkEnds ends;
     private final IntegerInput ids;
     private final List<IntegerInput> masks;
+    private final RunClock clock = new RunClock();
     private final RunSwitch runs;
     private final Natives natives;
     private boolean closed;
@@ -55,7 +56,7 @@ public final class OnnxTextFunction implements AutoCloseable {
         ids = IntegerInput.matrix(idsName(ends.inputs().keySet()), ends);
         masks = ends.inputs().containsKey(MASK) ? List.of(IntegerInput.matrix(MASK, ends)) : List.of();
         ends.requireOnlyInputs(Set.of(ids.name(), MASK), "the ids of texts and a mask");
-        runs = natives.own(new RunSwitch(runtime));
+        runs = natives.own(new RunSwitch(runtime, clock));
     }
 
     /** The usual name, or the only input if it is called otherwise. */
@@ -188,11 +189,17 @@ public final class OnnxTextFunction implements AutoCloseable {
                 }
             });
         } catch (OrtException failed) {
-            throw new ModelException(
-                    "The text encoder " + file + " failed: " + RuntimeMessage.of(failed)
-                            + ". If it speaks of indices, the tokenizer belongs to another model.",
-                    failed);
+            throw failure(failed);
         }
+    }
+
+    private ModelException failure(OrtException failed) {
+        return MemoryShortage.of(failed)
+                .<ModelException>map(shortage -> shortage.exception(file, "encode a text"))
+                .orElseGet(() -> new ModelException(
+                        "The text encoder " + file + " failed: " + RuntimeMessage.of(failed)
+                                + ". If it speaks of indices, the tokenizer belongs to another model.",
+                        failed));
     }
 
     private static int[] ones(int[] row) {

@@ -12,6 +12,7 @@ import java.util.concurrent.CancellationException;
 final class RunSwitch implements AutoCloseable {
 
     private final OrtSession.RunOptions options;
+    private final RunClock clock;
 
     private Cancellation watched;
     private Cancellation.Registration registration = () -> {};
@@ -21,7 +22,8 @@ final class RunSwitch implements AutoCloseable {
 
     private boolean terminated;
 
-    RunSwitch(NativeRuntime runtime) throws OrtException {
+    RunSwitch(NativeRuntime runtime, RunClock clock) throws OrtException {
+        this.clock = clock;
         options = runtime.runOptions();
     }
 
@@ -34,6 +36,7 @@ final class RunSwitch implements AutoCloseable {
     <T> T run(Cancellation cancellation, Run<T> run) throws OrtException {
         watch(cancellation);
         begin(cancellation);
+        long begin = System.nanoTime();
         try {
             cancellation.throwIfCancelled();
             return run.with(options);
@@ -43,6 +46,7 @@ final class RunSwitch implements AutoCloseable {
             }
             throw failed;
         } finally {
+            clock.addSince(begin);
             end();
         }
     }

@@ -87,8 +87,10 @@ final class SessionOpener {
 
     private ModelException unusable(OrtException failed) {
         String remedy = "It may be cut off or no ONNX file at all: download, copy or export the model again.";
-        return new ModelException(
-                "ONNX Runtime cannot load " + file + ": " + RuntimeMessage.of(failed) + ". " + remedy, failed);
+        return MemoryShortage.of(failed)
+                .<ModelException>map(shortage -> shortage.exception(file, "be opened"))
+                .orElseGet(() -> new ModelException(
+                        "ONNX Runtime cannot load " + file + ": " + RuntimeMessage.of(failed) + ". " + remedy, failed));
     }
 
     private OrtSession session(DeviceRequest device) throws OrtException {

@@ -47,7 +47,7 @@ public final class Autoencoder implements AutoCloseable {
      * @throws ModelException if a network cannot be loaded or is of another kind
      */
     public static Autoencoder open(Path folder, DeviceRequest device) {
-        return new Autoencoder(EncoderDecoder.open(folder.resolve(ENCODER), folder.resolve(DECODER), device));
+        return new Autoencoder(EncoderDecoder.openBoth(folder.resolve(ENCODER), folder.resolve(DECODER), device));
     }
 
     /**

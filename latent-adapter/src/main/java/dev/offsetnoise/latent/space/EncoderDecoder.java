@@ -8,15 +8,15 @@ import dev.offsetnoise.latent.onnx.DeviceRequest;
 import dev.offsetnoise.latent.onnx.OnnxFunction;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
- * The two networks of an autoencoder as they are: what the encoder gives is what the decoder takes.
- *
- * @param encoder takes colour pictures -1..1; gives latents, or their mean and log-variance one after the other
- * @param decoder takes latents, gives colour pictures
+ * The two networks of an autoencoder as they are: what the encoder gives is what the decoder takes. The encoder, of which
+ * most pictures have no need, is opened when it is used for the first time.
  */
-record EncoderDecoder(OnnxFunction encoder, OnnxFunction decoder) implements AutoCloseable {
+final class EncoderDecoder implements AutoCloseable {
 
     static final int RANK = 4;
     static final int RGB = 3;
@@ -26,25 +26,44 @@ record EncoderDecoder(OnnxFunction encoder, OnnxFunction decoder) implements Aut
     /** What exporters call an output that holds both; a decoder whose file leaves the channels open does not tell. */
     private static final String MEANS_AND_VARIANCES = "latent_parameters";
 
-    EncoderDecoder {
-        requirePictures(encoder, OptionalInt.of(RGB), "colour pictures [N, 3, H, W]");
-        requirePictures(decoder, OptionalInt.empty(), "latents [N, C, H, W]");
+    private final Path encoderFile;
+    private final OnceOpened encoder;
+    private final OnnxFunction decoder;
+
+    private EncoderDecoder(Path encoderFile, OnceOpened encoder, OnnxFunction decoder) {
+        this.encoderFile = encoderFile;
+        this.encoder = encoder;
+        this.decoder = decoder;
     }
 
     static EncoderDecoder open(Path encoderFile, Path decoderFile, DeviceRequest device) {
         requireFile(encoderFile, encoderFile, decoderFile);
         requireFile(decoderFile, encoderFile, decoderFile);
-        OnnxFunction encoder = OnnxFunction.open(encoderFile, device);
+        OnceOpened encoder =
+                new OnceOpened(() -> open(encoderFile, device, OptionalInt.of(RGB), "colour pictures [N, 3, H, W]"));
+        OnnxFunction decoder = open(decoderFile, device, OptionalInt.empty(), "latents [N, C, H, W]");
+        return new EncoderDecoder(encoderFile, encoder, decoder);
+    }
+
+    /** Opens the encoder at once, too. */
+    static EncoderDecoder openBoth(Path encoderFile, Path decoderFile, DeviceRequest device) {
+        EncoderDecoder networks = open(encoderFile, decoderFile, device);
         try {
-            OnnxFunction decoder = OnnxFunction.open(decoderFile, device);
-            try {
-                return new EncoderDecoder(encoder, decoder);
-            } catch (RuntimeException failed) {
-                decoder.close();
-                throw failed;
-            }
+            networks.encoder();
+            return networks;
         } catch (RuntimeException failed) {
-            encoder.close();
+            networks.close();
+            throw failed;
+        }
+    }
+
+    private static OnnxFunction open(Path file, DeviceRequest device, OptionalInt channels, String expected) {
+        OnnxFunction network = OnnxFunction.open(file, device);
+        try {
+            requirePictures(network, channels, expected);
+            return network;
+        } catch (RuntimeException failed) {
+            network.close();
             throw failed;
         }
     }
@@ -65,17 +84,37 @@ record EncoderDecoder(OnnxFunction encoder, OnnxFunction decoder) implements Aut
         }
     }
 
+    /** Takes colour pictures -1..1; gives latents, or their mean and log-variance one after the other. */
+    OnnxFunction encoder() {
+        return encoder.get();
+    }
+
+    /** Takes latents, gives colour pictures. */
+    OnnxFunction decoder() {
+        return decoder;
+    }
+
+    /** Where both lie, the encoder first. */
+    List<Path> files() {
+        return List.of(encoderFile, decoder.file());
+    }
+
+    /** Those that are open, the decoder first. */
+    List<OnnxFunction> opened() {
+        return Stream.concat(Stream.of(decoder), encoder.ifOpened().stream()).toList();
+    }
+
     /** Latents of pictures: the encoder's output, of mean and log-variance the mean. */
     Tensor encode(Tensor pictures, Cancellation cancellation) {
-        Tensor encoded = encoder.apply(pictures, cancellation);
+        Tensor encoded = encoder().apply(pictures, cancellation);
         int[] shape = encoded.shape();
         if (shape.length != RANK) {
-            throw new ModelException("The encoder " + encoder.file() + " gave " + encoded + "; expected [N, C, H, W].");
+            throw new ModelException("The encoder " + encoderFile + " gave " + encoded + "; expected [N, C, H, W].");
         }
-        boolean both = encoder.outputName().equals(MEANS_AND_VARIANCES);
+        boolean both = encoder().outputName().equals(MEANS_AND_VARIANCES);
         int channels = decoder.inputLength(1).orElse(both ? shape[1] / 2 : shape[1]);
         if (shape[1] != channels && shape[1] != 2 * channels) {
-            throw new ModelException("The encoder " + encoder.file() + " gave " + encoded + "; the decoder takes "
+            throw new ModelException("The encoder " + encoderFile + " gave " + encoded + "; the decoder takes "
                     + channels + " channels. Expected latents, or their mean and log-variance.");
         }
         return shape[1] == channels ? encoded : firstChannels(encoded, channels);

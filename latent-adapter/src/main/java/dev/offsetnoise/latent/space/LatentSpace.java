@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 
 /**
  * The latents of a variational autoencoder, such as Stable Diffusion's: pictures are decoded from them and encoded to
@@ -41,7 +40,8 @@ public final class LatentSpace implements ImageSpace, AutoCloseable {
      * @param device where both shall run
      * @return the space, to be closed
      * @throws InvalidRequestException if a file is missing, or a device was asked for by name and cannot be used
-     * @throws ModelException if a network cannot be loaded or is of another kind
+     * @throws ModelException if the decoder cannot be loaded or is of another kind; the encoder is opened, and refused, when
+     *     a picture is encoded for the first time
      */
     public static LatentSpace open(Path encoder, Path decoder, LatentScale scale, DeviceRequest device) {
         return open(encoder, decoder, scale, device, Tiling.DEFAULT);
@@ -57,7 +57,8 @@ public final class LatentSpace implements ImageSpace, AutoCloseable {
      * @param tiling from which size on pictures are cut into tiles
      * @return the space, to be closed
      * @throws InvalidRequestException if a file is missing, or a device was asked for by name and cannot be used
-     * @throws ModelException if a network cannot be loaded or is of another kind
+     * @throws ModelException if the decoder cannot be loaded or is of another kind; the encoder is opened, and refused, when
+     *     a picture is encoded for the first time
      */
     public static LatentSpace open(Path encoder, Path decoder, LatentScale scale, DeviceRequest device, Tiling tiling) {
         return new LatentSpace(EncoderDecoder.open(encoder, decoder, device), scale, tiling);
@@ -78,7 +79,7 @@ public final class LatentSpace implements ImageSpace, AutoCloseable {
      * @return two files
      */
     public List<Path> files() {
-        return List.of(networks.encoder().file(), networks.decoder().file());
+        return networks.files();
     }
 
     /**
@@ -91,14 +92,25 @@ public final class LatentSpace implements ImageSpace, AutoCloseable {
     }
 
     /**
-     * Why a network runs on the CPU although {@code auto} would have taken something faster.
+     * Why a network that is open runs on the CPU although {@code auto} would have taken something faster.
      *
      * @return one sentence for the user; empty if nothing was given up
      */
     public Optional<String> fallbackReason() {
-        return Stream.of(networks.decoder(), networks.encoder())
+        return networks.opened().stream()
                 .flatMap(network -> network.fallbackReason().stream())
                 .findFirst();
+    }
+
+    /**
+     * How long the runtime computed for both networks, all calls together.
+     *
+     * @return seconds
+     */
+    public double runtimeSeconds() {
+        return networks.opened().stream()
+                .mapToDouble(OnnxFunction::runtimeSeconds)
+                .sum();
     }
 
     /** Sides of the pictures that the encoder takes, or so many pixels where it takes any. */

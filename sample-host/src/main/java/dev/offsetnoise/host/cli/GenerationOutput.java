@@ -28,7 +28,18 @@ record GenerationOutput(GenerationResult result, PictureFiles files) {
         json.addProperty("denoiserSeconds", result.denoiserSeconds());
         json.addProperty("schedulerSeconds", result.schedulerSeconds());
         json.addProperty("schedulerShare", result.schedulerShare());
+        json.add("seconds", seconds());
         files.sheet().ifPresent(sheet -> json.addProperty("grid", sheet.toString()));
+        return json;
+    }
+
+    private JsonElement seconds() {
+        JsonObject json = new JsonObject();
+        json.addProperty("texts", result.seconds().texts());
+        json.addProperty("pictures", result.seconds().pictures());
+        json.addProperty("files", result.seconds().files());
+        json.addProperty("total", result.seconds().total());
+        json.addProperty("insideRuntime", result.seconds().insideRuntime());
         return json;
     }
 

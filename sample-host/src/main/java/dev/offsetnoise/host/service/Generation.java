@@ -25,6 +25,7 @@ final class Generation {
     private final PictureSink sink;
     private final GenerationListener listener;
     private final Cancellation cancellation;
+    private final GenerationClock clock;
     private final List<GenerationResult.Made> made = new ArrayList<>();
     private long denoiserNanos;
     private long schedulerNanos;
@@ -45,6 +46,7 @@ final class Generation {
         this.sink = sink;
         this.listener = listener;
         this.cancellation = cancellation;
+        clock = new GenerationClock(denoiser, space);
     }
 
     GenerationResult run() throws IOException {
@@ -62,7 +64,8 @@ final class Generation {
                 denoiser.device(),
                 made,
                 denoiserNanos / NANOS_A_SECOND,
-                schedulerNanos / NANOS_A_SECOND);
+                schedulerNanos / NANOS_A_SECOND,
+                clock.seconds());
     }
 
     private void runBatch(long firstSeed, int size) throws IOException {
@@ -105,7 +108,9 @@ final class Generation {
 
     private void take(Tensor samples, int index, long firstSeed, int size) throws IOException {
         listener.decoding(firstSeed + index);
+        long begin = System.nanoTime();
         BufferedImage image = space.picture(samples, index, plan.request(), cancellation);
+        long decoded = System.nanoTime();
         double luma = Luma.mean(image);
         Recipe recipe = new Recipe(
                 plan.model().card().id(),
@@ -122,6 +127,7 @@ final class Generation {
                 denoiser.device(),
                 plan.request().scale());
         sink.take(new MadePicture(recipe, Enlargement.of(image, recipe.scale()), luma));
+        clock.picture(begin, decoded);
         made.add(new GenerationResult.Made(recipe.seed(), luma));
     }
 }

@@ -65,6 +65,7 @@ record GenerationPlan(
         request.canvas().tint().ifPresent(tint -> requireColours(tint, model));
         Prompt prompt = request.prompt().of(model.card().denoiser());
         PictureSize size = pictureSize(request, model);
+        new PictureMemory(size, request.scale()).require(Runtime.getRuntime().maxMemory());
         int scale = pixelsAValue(model);
         Beginning beginning = Beginning.placeholder(
                 request, model.card().profile(), new PictureSize(size.height() / scale, size.width() / scale));

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param pictures seed and luma of each picture, in order
  * @param denoiserSeconds time inside the network
  * @param schedulerSeconds time inside the scheduler
+ * @param seconds where all of the time went
  */
 public record GenerationResult(
         String model,
@@ -23,7 +24,8 @@ public record GenerationResult(
         String device,
         List<Made> pictures,
         double denoiserSeconds,
-        double schedulerSeconds) {
+        double schedulerSeconds,
+        GenerationSeconds seconds) {
 
     /**
      * One picture's summary.
@@ -44,6 +46,7 @@ public record GenerationResult(
      * @param pictures see {@link #pictures()}
      * @param denoiserSeconds see {@link #denoiserSeconds()}
      * @param schedulerSeconds see {@link #schedulerSeconds()}
+     * @param seconds see {@link #seconds()}
      */
     public GenerationResult {
         settings = Map.copyOf(settings);

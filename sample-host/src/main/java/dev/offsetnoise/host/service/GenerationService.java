@@ -6,6 +6,7 @@ import dev.offsetnoise.host.file.FileHash;
 import dev.offsetnoise.host.file.OutputTarget;
 import dev.offsetnoise.host.plugin.PluginCatalogue;
 import dev.offsetnoise.latent.condition.PictureSize;
+import dev.offsetnoise.latent.model.MemorySize;
 import dev.offsetnoise.latent.model.ModelFolder;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -74,6 +75,13 @@ public final class GenerationService {
             throw new HostException(
                     "A picture could not be written (" + OutputTarget.reason(e)
                             + "). The pictures before it are whole. Make room or name another place, and start again.",
+                    e);
+        } catch (OutOfMemoryError e) {
+            throw new HostException(
+                    "Java had not enough memory (" + e.getMessage() + "); it may use "
+                            + MemorySize.of(Runtime.getRuntime().maxMemory())
+                            + ". Ask for smaller pictures (--width, --height) or fewer at once (--batch 1), or allow it"
+                            + " more where the machine has it, such as JDK_JAVA_OPTIONS=-Xmx8g.",
                     e);
         }
     }

@@ -147,6 +147,11 @@ record OpenSpace(ModelFolder model, ImageSpace space, Optional<LumaTrim> trim, L
         return space.toTensor(image, cancellation);
     }
 
+    /** How long the runtime computed for the autoencoder; 0 where there is none. */
+    double runtimeSeconds() {
+        return space instanceof LatentSpace latent ? latent.runtimeSeconds() : 0;
+    }
+
     @Override
     public void close() {
         if (space instanceof LatentSpace latent) {

@@ -15,6 +15,7 @@ import dev.offsetnoise.latent.onnx.OnnxDenoiser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A denoiser that is ready, what it is told, and what it runs on. Closing it closes the denoiser.
@@ -23,14 +24,19 @@ import java.util.Objects;
  * @param told what it is told about one picture
  * @param device what it really runs on, such as {@code cpu}
  * @param remarks what the user should know: what was given up, what of a prompt is not seen
+ * @param time what it took
  */
-record RunningDenoiser(Denoiser denoiser, ConditioningBatch told, String device, List<String> remarks)
+record RunningDenoiser(
+        Denoiser denoiser, ConditioningBatch told, String device, List<String> remarks, DenoiserTime time)
         implements AutoCloseable {
+
+    private static final double NANOS_A_SECOND = TimeUnit.SECONDS.toNanos(1);
 
     RunningDenoiser {
         Objects.requireNonNull(denoiser, "denoiser");
         Objects.requireNonNull(told, "told");
         Objects.requireNonNull(device, "device");
+        Objects.requireNonNull(time, "time");
         remarks = List.copyOf(remarks);
     }
 
@@ -49,13 +55,16 @@ record RunningDenoiser(Denoiser denoiser, ConditioningBatch told, String device,
         boolean guided = prompt.guidance().scale() != Guidance.NONE.scale();
         Conditioning positive;
         Conditioning negative = Conditioning.none();
+        long textNanos;
         try (Conditioner conditioner = Conditioner.open(model, device)) {
+            long begin = System.nanoTime();
             positive = conditioner.of(List.of(prompt.positive()), plan.pictureSize(), cancellation);
             remarks.addAll(conditioner.remarks(prompt.positive()));
             if (guided) {
                 negative = conditioner.against(List.of(prompt.negative()), plan.pictureSize(), cancellation);
                 remarks.addAll(conditioner.remarks(prompt.negative()));
             }
+            textNanos = System.nanoTime() - begin;
         }
         OnnxDenoiser network = OnnxDenoiser.open(model, device);
         network.fallbackReason().ifPresent(remarks::add);
@@ -64,7 +73,8 @@ record RunningDenoiser(Denoiser denoiser, ConditioningBatch told, String device,
                 ? new GuidedDenoiser(
                         network, prompt.guidance(), ConditioningBatch.ofOne(negative), network.fixedBatch())
                 : network;
-        return new RunningDenoiser(denoiser, ConditioningBatch.ofOne(positive), network.device(), remarks);
+        DenoiserTime time = new DenoiserTime(textNanos / NANOS_A_SECOND, network::runtimeSeconds);
+        return new RunningDenoiser(denoiser, ConditioningBatch.ofOne(positive), network.device(), remarks, time);
     }
 
     private static void requireBatches(int size, GenerationRequest request, OnnxDenoiser network) {

@@ -114,7 +114,8 @@ class GenerationServiceTest {
                         new FakeDenoiser(plan.model().card().profile(), onPredict),
                         ConditioningBatch.ofOne(Conditioning.none()),
                         "fake",
-                        List.of()));
+                        List.of(),
+                        DenoiserTime.UNKNOWN));
         return service.generate(request.build(), sink, new GenerationListener() {}, cancellation);
     }
 
@@ -173,7 +174,7 @@ class GenerationServiceTest {
         for (double luma : lumas) {
             made.add(new GenerationResult.Made(made.size(), luma));
         }
-        return new GenerationResult("m", "s", Map.of(), 1, "cpu", made, 1, 1);
+        return new GenerationResult("m", "s", Map.of(), 1, "cpu", made, 1, 1, new GenerationSeconds(0, 0, 0, 2, 1));
     }
 
     @Test

@@ -145,7 +145,7 @@ class LatentLockTest {
                 for (int i = 0; i < samples.dimension(0); i++) {
                     assertEquals(
                             reachable(asked, measured()),
-                            Luma.mean(space.picture(samples, i, lock, NEVER)),
+                            Luma.mean(space.picture(samples, i, wish(lock), NEVER)),
                             PROMISED,
                             "seed " + i);
                 }
@@ -167,6 +167,10 @@ class LatentLockTest {
             }
         }
 
+        private static GenerationRequest wish(Brightness brightness) {
+            return GenerationRequest.of("trained").brightness(brightness).build();
+        }
+
         private LatentLuma measured() {
             return space.trim().orElseThrow().measured();
         }
@@ -181,7 +185,8 @@ class LatentLockTest {
                             new PictureMixture(plan.scheduler(), pictures),
                             ConditioningBatch.ofOne(Conditioning.none()),
                             "exact",
-                            List.of()));
+                            List.of(),
+                            DenoiserTime.UNKNOWN));
             assertPromise(service, "trained", measured(), 0.05, 0.5, 0.95);
         }
     }
