@@ -76,7 +76,7 @@ class RecipeFileTest {
         RecipeFile.write(file, PICTURE, recipe(new Brightness.Dial(-2.5)));
         assertEquals(
                 "Steps: 20, Sampler: adjusted-offset, Seed: -7, Size: 2x1, Model hash: 0123456789, Model: cifar-offset, "
-                        + "Offset dial: -2.5, Betas: \"0.1,0.2\", Setting sampler: dpm-solver",
+                        + "Offset dial: -2.5, Betas: \"0.1,0.2\", Setting sampler: dpm-solver, Version: Offset Noise",
                 PngTexts.read(file).get("parameters"));
     }
 
@@ -100,7 +100,7 @@ class RecipeFileTest {
         assertEquals(
                 "a dark cat, 猫 \uD83D\uDC08 \"quoted\"\nsecond line\nNegative prompt: fog: grey\nSteps: 20, "
                         + "Sampler: adjusted-offset, CFG scale: 7.5, CFG Rescale: 0.7, Class: cat, Seed: -7, Size: 2x1, "
-                        + "Model hash: 0123456789, Model: cifar-offset, Betas: \"0.1,0.2\", Setting sampler: dpm-solver",
+                        + "Model hash: 0123456789, Model: cifar-offset, Betas: \"0.1,0.2\", Setting sampler: dpm-solver, Version: Offset Noise",
                 PngTexts.read(file).get("parameters"));
     }
 
