@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,22 +28,30 @@ class ForeignPictureTest {
 
     private static final Path MODEL = Path.of("src/test/resources/pipelines/sd1");
 
+    /** What the model's autoencoder is measured to do is written beside the model, so it is copied. */
+    @TempDir
+    static Path models;
+
+    private static Path model;
+
     @TempDir
     Path home;
 
     private Console console;
-    private Path model;
 
-    /** What the model's autoencoder is measured to do is written beside the model, so it is copied. */
-    @BeforeEach
-    void copyModel() throws IOException {
-        console = new Console(home);
-        model = home.resolve("sd1");
+    @BeforeAll
+    static void copyModel() throws IOException {
+        model = models.resolve("sd1");
         try (Stream<Path> files = Files.walk(MODEL)) {
             for (Path file : files.toList()) {
                 Files.copy(file, model.resolve(MODEL.relativize(file).toString()));
             }
         }
+    }
+
+    @BeforeEach
+    void openConsole() {
+        console = new Console(home);
     }
 
     private Path picture(String parameters) throws IOException {

@@ -9,6 +9,7 @@ import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.host.file.AtomicFile;
 import dev.offsetnoise.host.picture.PngTexts;
 import dev.offsetnoise.host.picture.PngWriter;
+import dev.offsetnoise.latent.condition.PictureSize;
 import dev.offsetnoise.latent.condition.Subject;
 import dev.offsetnoise.latent.guidance.Guidance;
 import java.awt.image.BufferedImage;
@@ -91,6 +92,22 @@ class RecipeFileTest {
         Recipe recipe = recipe(new Brightness.Drawn(), PROMPT);
         RecipeFile.write(file, PICTURE, recipe);
         assertEquals(recipe, RecipeFile.read(file));
+    }
+
+    @Test
+    void whatAModelWasToldOfSizesAndAnEmptyTextIsReadBack() throws IOException {
+        Path file = folder.resolve("picture.png");
+        Subject empty = new Subject("", Optional.empty(), true);
+        PictureSize size = new PictureSize(128, 96);
+        for (SizeWish sizes : List.of(
+                SizeWish.NONE,
+                new SizeWish(Optional.of(size), 8, 16, Optional.empty()),
+                new SizeWish(Optional.empty(), 0, 0, Optional.of(size)))) {
+            Prompt prompt = new Prompt(new Subject("cat", Optional.empty()), empty, Guidance.NONE, sizes);
+            Recipe recipe = recipe(new Brightness.Drawn(), prompt);
+            RecipeFile.write(file, PICTURE, recipe);
+            assertEquals(recipe, RecipeFile.read(file));
+        }
     }
 
     @Test
