@@ -146,7 +146,9 @@ public final class Conditioner implements AutoCloseable {
     }
 
     private static String unseen(String text) {
-        String shown = text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "\u2026";
+        String shown = text.codePointCount(0, text.length()) <= LONGEST_SHOWN
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST_SHOWN)) + "\u2026";
         return "The text is too long for the model; it does not see \"" + shown + "\".";
     }
 

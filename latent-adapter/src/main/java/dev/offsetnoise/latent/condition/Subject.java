@@ -35,6 +35,7 @@ public record Subject(String text, Optional<String> className, boolean hasText) 
         if (!text.isEmpty() && !hasText) {
             throw new IllegalArgumentException("There is no text, and it is \"" + text + "\"");
         }
+        requireWhole(text);
     }
 
     /**
@@ -45,6 +46,18 @@ public record Subject(String text, Optional<String> className, boolean hasText) 
      */
     public Subject(String text, Optional<String> className) {
         this(text, className, !text.isEmpty());
+    }
+
+    /** Half a character has no bytes in a file, so no recipe could keep it. */
+    private static void requireWhole(String text) {
+        int halves = (int) text.codePoints()
+                .filter(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)
+                .count();
+        if (halves > 0) {
+            throw new InvalidRequestException(
+                    "The text holds " + halves + " halves of characters (surrogates that stand"
+                            + " alone); expected whole ones. Type the text again, or copy it from where it is whole.");
+        }
     }
 
     /**

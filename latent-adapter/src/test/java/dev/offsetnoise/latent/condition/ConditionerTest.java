@@ -151,6 +151,27 @@ class ConditionerTest {
         }
 
         @Test
+        void aRemarkThatCutsNoCharacterInHalves() throws IOException {
+            try (Conditioner conditioner = Conditioner.open(textModel(), new DeviceRequest.Cpu())) {
+                for (String before : List.of("", "a")) {
+                    String remark = conditioner
+                            .remarks(ofText(before + "\uD83D\uDC08".repeat(200)))
+                            .get(0);
+                    assertTrue(remark.codePoints().noneMatch(c -> Character.getType(c) == Character.SURROGATE), remark);
+                }
+            }
+        }
+
+        @Test
+        void aRefusalIfTheyHoldHalvesOfCharacters() {
+            for (String text : List.of("a \uD83D b", "\uDC08", "\uDC08\uD83D")) {
+                String message = assertThrows(InvalidRequestException.class, () -> ofText(text))
+                        .getMessage();
+                assertTrue(message.contains("halves of characters"), message);
+            }
+        }
+
+        @Test
         void aRefusalIfTheModelTakesNone() throws IOException {
             assertTrue(refused(model(WITH_NOTHING), ofText("cat")).contains("cannot be told a text"));
         }

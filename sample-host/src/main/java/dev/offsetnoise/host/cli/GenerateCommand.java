@@ -153,7 +153,7 @@ final class GenerateCommand implements Callable<Integer> {
         return new GenerationListener() {
             @Override
             public void started(String runningOn, List<String> remarks) {
-                remarks.forEach(err::println);
+                remarks.forEach(remark -> err.println(Printable.of(remark)));
             }
 
             @Override
@@ -202,7 +202,8 @@ final class GenerateCommand implements Callable<Integer> {
             return repeated(RecipeFile.read(from));
         }
         foreign.get().requireModel(model);
-        foreign.get().parameters().remarks().forEach(spec.commandLine().getErr()::println);
+        PrintWriter err = spec.commandLine().getErr();
+        foreign.get().parameters().remarks().forEach(remark -> err.println(Printable.of(remark)));
         return foreign.get().over(fresh(foreign.get().parameters().seed().orElse(0)));
     }
 
