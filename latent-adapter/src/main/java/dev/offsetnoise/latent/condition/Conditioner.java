@@ -46,20 +46,20 @@ public final class Conditioner implements AutoCloseable {
      * @throws java.util.concurrent.CancellationException if cancelled
      */
     public Conditioning of(List<Subject> subjects, Cancellation cancellation) {
-        return of(subjects, PictureSize.nativeOf(folder.card()), cancellation);
+        return of(subjects, SizeConditioning.of(PictureSize.nativeOf(folder.card())), cancellation);
     }
 
     /**
      * The conditioning of a batch.
      *
      * @param subjects what each picture shall show, at least one
-     * @param size size of the pictures
+     * @param size what is told about the size of the pictures
      * @param cancellation ends the work early
      * @return one tensor for each further input of the denoiser
      * @throws dev.offsetnoise.api.InvalidRequestException if the model cannot be told this
      * @throws java.util.concurrent.CancellationException if cancelled
      */
-    public Conditioning of(List<Subject> subjects, PictureSize size, Cancellation cancellation) {
+    public Conditioning of(List<Subject> subjects, SizeConditioning size, Cancellation cancellation) {
         TextEncoders.Encoded texts = encoders.encode(texts(subjects), cancellation);
         Map<String, Tensor> inputs = new LinkedHashMap<>();
         for (ConditioningInput input : folder.card().denoiser().conditioning()) {
@@ -70,17 +70,17 @@ public final class Conditioner implements AutoCloseable {
     }
 
     /**
-     * The conditioning that guidance leads away from. It differs from {@link #of(List, PictureSize, Cancellation)} where the
-     * card says that zeros stand for a text that is empty.
+     * The conditioning that guidance leads away from. It differs from {@link #of(List, SizeConditioning, Cancellation)} where the
+     * card says that zeros stand for a text that is not given.
      *
      * @param subjects what each picture shall not show, at least one
-     * @param size size of the pictures
+     * @param size what is told about the size of the pictures
      * @param cancellation ends the work early
      * @return one tensor for each further input of the denoiser
      * @throws dev.offsetnoise.api.InvalidRequestException if the model cannot be told this
      * @throws java.util.concurrent.CancellationException if cancelled
      */
-    public Conditioning against(List<Subject> subjects, PictureSize size, Cancellation cancellation) {
+    public Conditioning against(List<Subject> subjects, SizeConditioning size, Cancellation cancellation) {
         Conditioning conditioning = of(subjects, size, cancellation);
         for (ConditioningInput input : folder.card().denoiser().conditioning()) {
             if (input instanceof ConditioningInput.Textual text && text.zeroUnconditional()) {
@@ -93,14 +93,14 @@ public final class Conditioner implements AutoCloseable {
     private static void eraseEmpty(List<Subject> subjects, Tensor tensor) {
         float[] zeros = new float[tensor.size() / subjects.size()];
         for (int i = 0; i < subjects.size(); i++) {
-            if (subjects.get(i).text().isEmpty()) {
+            if (!subjects.get(i).hasText()) {
                 tensor.write(i * zeros.length, zeros, 0, zeros.length);
             }
         }
     }
 
     private static Tensor tensor(
-            ConditioningInput input, List<Subject> subjects, PictureSize size, TextEncoders.Encoded texts) {
+            ConditioningInput input, List<Subject> subjects, SizeConditioning size, TextEncoders.Encoded texts) {
         if (input instanceof ConditioningInput.Textual text) {
             return texts.tensor(text);
         }
@@ -118,9 +118,8 @@ public final class Conditioner implements AutoCloseable {
         return numbers;
     }
 
-    /** A picture that is drawn is the whole one, and cut from nothing: its corner is 0, 0. */
-    private static Tensor sizes(int pictures, PictureSize size) {
-        float[] numbers = {size.height(), size.width(), 0, 0, size.height(), size.width()};
+    private static Tensor sizes(int pictures, SizeConditioning size) {
+        float[] numbers = size.numbers();
         Tensor sizes = Tensor.allocate(pictures, ConditioningInput.Sizes.COUNT);
         for (int i = 0; i < pictures; i++) {
             sizes.write(i * numbers.length, numbers, 0, numbers.length);
@@ -147,7 +146,9 @@ public final class Conditioner implements AutoCloseable {
     }
 
     private static String unseen(String text) {
-        String shown = text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "\u2026";
+        String shown = text.codePointCount(0, text.length()) <= LONGEST_SHOWN
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST_SHOWN)) + "\u2026";
         return "The text is too long for the model; it does not see \"" + shown + "\".";
     }
 

@@ -13,8 +13,9 @@ import java.util.stream.Collectors;
  *
  * @param text a description in words; empty for none
  * @param className the name of one of the model's classes; empty for none
+ * @param hasText whether there is a text: true also for one that is given and is empty, which some models tell from none
  */
-public record Subject(String text, Optional<String> className) {
+public record Subject(String text, Optional<String> className, boolean hasText) {
 
     /** Anything: what a denoiser without further inputs draws. */
     public static final Subject ANYTHING = new Subject("", Optional.empty());
@@ -26,16 +27,43 @@ public record Subject(String text, Optional<String> className) {
      *
      * @param text see {@link #text()}
      * @param className see {@link #className()}
+     * @param hasText see {@link #hasText()}
      */
     public Subject {
         Objects.requireNonNull(text, "text");
         Objects.requireNonNull(className, "className");
+        if (!text.isEmpty() && !hasText) {
+            throw new IllegalArgumentException("There is no text, and it is \"" + text + "\"");
+        }
+        requireWhole(text);
+    }
+
+    /**
+     * A subject whose text is there if it is not empty.
+     *
+     * @param text see {@link #text()}
+     * @param className see {@link #className()}
+     */
+    public Subject(String text, Optional<String> className) {
+        this(text, className, !text.isEmpty());
+    }
+
+    /** Half a character has no bytes in a file, so no recipe could keep it. */
+    private static void requireWhole(String text) {
+        int halves = (int) text.codePoints()
+                .filter(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)
+                .count();
+        if (halves > 0) {
+            throw new InvalidRequestException(
+                    "The text holds " + halves + " halves of characters (surrogates that stand"
+                            + " alone); expected whole ones. Type the text again, or copy it from where it is whole.");
+        }
     }
 
     /**
      * Whether nothing is said.
      *
-     * @return true for {@link #ANYTHING}
+     * @return true for {@link #ANYTHING}, and for the empty text
      */
     public boolean isAnything() {
         return text.isEmpty() && className.isEmpty();

@@ -240,8 +240,7 @@ public sealed interface ConditioningInput {
 
     /**
      * An input that takes what the picture was cut from, in pixels: height and width of the whole, top and left of the cut,
-     * height and width of the picture, {@code [N, 6]}, float. Pictures that are drawn are cut from nothing: {@code (h, w, 0,
-     * 0, h, w)}.
+     * height and width of the picture, {@code [N, 6]}, float. A whole picture is {@code (h, w, 0, 0, h, w)}.
      *
      * @param input see {@link ConditioningInput#input()}
      */

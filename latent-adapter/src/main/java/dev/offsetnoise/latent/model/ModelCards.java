@@ -51,7 +51,7 @@ public final class ModelCards {
         } catch (NoSuchFileException missing) {
             throw new ModelException(
                     "There is no " + file + ". Name the folder of a model, which holds " + FILE_NAME
-                            + " and the denoiser.",
+                            + " and the denoiser, or model_index.json and the parts of an exported pipeline.",
                     missing);
         } catch (IOException failed) {
             throw new ModelException(

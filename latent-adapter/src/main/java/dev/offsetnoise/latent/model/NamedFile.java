@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A file or folder that a card names. It must be there, and inside of the model's folder: neither its path nor a link may
@@ -31,6 +32,7 @@ record NamedFile(Path folder, String what, String name) {
                 return file(found);
             }
             requireNoWayOut(found);
+            requireNoWayOutOfAny(found);
             for (String inner : Files.exists(found.resolve(file)) ? List.of(file) : inItsPlace) {
                 file(found.resolve(inner));
             }
@@ -62,6 +64,15 @@ record NamedFile(Path folder, String what, String name) {
     private void requireNoWayOut(Path path) throws IOException {
         if (!path.toRealPath().startsWith(folder.toRealPath())) {
             throw outside();
+        }
+    }
+
+    /** Files beside those that must be there are read, too. */
+    private void requireNoWayOutOfAny(Path found) throws IOException {
+        try (Stream<Path> files = Files.list(found)) {
+            for (Path file : files.filter(Files::exists).toList()) {
+                requireNoWayOut(file);
+            }
         }
     }
 

@@ -18,6 +18,7 @@ final class AutoencoderConfig {
     private static final String SHIFT = "shift_factor";
     private static final String BLOCKS = "block_out_channels";
     private static final int IMAGE_RANK = 4;
+    private static final int MOST_BLOCKS = 7;
 
     /** What diffusers' class takes if its configuration does not say. */
     private static final double USUAL_SCALING = 0.18215;
@@ -33,8 +34,7 @@ final class AutoencoderConfig {
         this.folder = folder;
         this.xl = xl;
         this.config = FOLDERS.stream()
-                .map(name -> folder.resolve(name).resolve("config.json"))
-                .flatMap(path -> ConfigFile.readIfThere(path).stream())
+                .flatMap(name -> ConfigFile.readIfThere(folder, name + "/config.json").stream())
                 .findFirst();
     }
 
@@ -71,10 +71,12 @@ final class AutoencoderConfig {
 
     /** Each block but the last halves the sides. */
     private int scale() {
-        return config.flatMap(file -> file.elements(BLOCKS))
-                .filter(blocks -> blocks.size() < Integer.SIZE)
-                .map(blocks -> 1 << Math.max(0, blocks.size() - 1))
-                .orElse(USUAL_SCALE);
+        Optional<Integer> blocks = config.flatMap(file -> file.elements(BLOCKS)).map(List::size);
+        blocks.filter(count -> count < 1 || count > MOST_BLOCKS).ifPresent(count -> {
+            throw config.orElseThrow()
+                    .error(BLOCKS, "expected 1 to " + MOST_BLOCKS + " blocks; Stable Diffusion has 4.");
+        });
+        return blocks.map(count -> 1 << count - 1).orElse(USUAL_SCALE);
     }
 
     /** Refuses a VAE of other latents than those of the denoiser. */

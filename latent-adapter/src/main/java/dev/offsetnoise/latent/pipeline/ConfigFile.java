@@ -9,6 +9,8 @@ import dev.offsetnoise.latent.model.ModelException;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -25,14 +27,22 @@ import java.util.TreeSet;
  */
 record ConfigFile(Path path, JsonObject root) {
 
+    private static final int LONGEST_REASON = 120;
     private static final long MAX_BYTES = 4L << 20;
 
-    static Optional<ConfigFile> readIfThere(Path path) {
-        return Files.exists(path) ? Optional.of(read(path)) : Optional.empty();
+    /** A link that leads nowhere is there: what it should lead to decides pictures. */
+    static Optional<ConfigFile> readIfThere(Path folder, String name) {
+        return Files.exists(folder.resolve(name), LinkOption.NOFOLLOW_LINKS)
+                ? Optional.of(read(folder, name))
+                : Optional.empty();
     }
 
-    static ConfigFile read(Path path) {
+    static ConfigFile read(Path folder, String name) {
+        Path path = folder.resolve(name);
         try {
+            if (!path.toRealPath().startsWith(folder.toRealPath())) {
+                throw new ModelException(path + " is a link to what lies outside of the folder. Copy the file itself.");
+            }
             long size = Files.size(path);
             if (size > MAX_BYTES) {
                 throw new ModelException(
@@ -43,14 +53,22 @@ record ConfigFile(Path path, JsonObject root) {
             }
         } catch (JsonParseException | IllegalStateException malformed) {
             throw new ModelException(
-                    path + " is not a JSON object: "
-                            + malformed.getMessage().lines().findFirst().orElse("unreadable")
-                            + ". Download or export the model again.",
+                    path + " is not a JSON object: " + reason(malformed) + ". Download or export the model again.",
                     malformed);
+        } catch (NoSuchFileException missing) {
+            throw new ModelException(
+                    path + " is missing, or a link that leads nowhere. Copy the pipeline as a whole.", missing);
         } catch (IOException failed) {
             throw new ModelException(
-                    "Cannot read " + path + ": " + failed + ". Download or export the model again.", failed);
+                    "Cannot read " + path + ": " + reason(failed) + ". Download or export the model again.", failed);
         }
+    }
+
+    /** The beginning of what the reader said: its place in the document may be as long as the document is deep. */
+    private static String reason(Exception failed) {
+        Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+        String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("unreadable");
+        return message.length() <= LONGEST_REASON ? message : message.substring(0, LONGEST_REASON) + "…";
     }
 
     /** The keys that say something. */

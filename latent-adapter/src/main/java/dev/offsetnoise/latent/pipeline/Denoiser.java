@@ -31,7 +31,7 @@ final class Denoiser {
 
     Denoiser(Path folder, boolean xl) {
         network = OnnxOutline.read(folder.resolve(FILE));
-        config = ConfigFile.readIfThere(folder.resolve(CONFIG));
+        config = ConfigFile.readIfThere(folder, CONFIG);
         this.xl = xl;
         requireNoFurtherInputs();
     }
@@ -79,6 +79,16 @@ final class Denoiser {
 
     String text() {
         return network.input("encoder_hidden_states", TEXTS).name();
+    }
+
+    /** Numbers in a token's vector, if the network fixes it. */
+    Optional<Integer> textWidth() {
+        return network.input("encoder_hidden_states", TEXTS).length(2);
+    }
+
+    /** Numbers in the vector of a whole text, if the network fixes it. */
+    Optional<Integer> pooledTextWidth() {
+        return network.input("text_embeds", VECTORS).length(1);
     }
 
     String pooledText() {

@@ -53,7 +53,7 @@ record ModelIndex(ConfigFile file, String pipelineClass) {
             FORCE_ZEROS);
 
     static ModelIndex read(Path folder) {
-        ConfigFile file = ConfigFile.read(folder.resolve(FILE_NAME));
+        ConfigFile file = ConfigFile.read(folder, FILE_NAME);
         String named = file.text(CLASS)
                 .orElseThrow(() -> new ModelException(
                         file.path() + " names no \"" + CLASS + "\". Download or export the model again."));

@@ -7,6 +7,7 @@ import dev.offsetnoise.api.model.ValueRange;
 import dev.offsetnoise.latent.model.ModelException;
 import dev.offsetnoise.latent.model.Recommendation;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
@@ -36,11 +37,11 @@ record SchedulerConfig(ConfigFile file, SchedulerKind kind) {
 
     static SchedulerConfig read(Path folder, ModelIndex index) {
         Path path = folder.resolve(NAME);
-        if (!Files.exists(path)) {
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             throw new ModelException("There is no " + path
                     + ", which says how the model was trained. Copy the pipeline as a" + " whole.");
         }
-        ConfigFile file = ConfigFile.read(path);
+        ConfigFile file = ConfigFile.read(folder, NAME);
         String name = index.schedulerClass()
                 .or(() -> file.text("_class_name"))
                 .orElseThrow(

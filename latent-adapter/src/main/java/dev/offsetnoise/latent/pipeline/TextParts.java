@@ -44,7 +44,9 @@ final class TextParts {
 
     private List<ConditioningInput> oneText() {
         OnnxOutline encoder = outline(FIRST);
-        String states = encoder.output(STATES, STATES_RANK).name();
+        OnnxOutline.End output = encoder.output(STATES, STATES_RANK);
+        String states = output.name();
+        requireWidth(output.length(2), denoiser.textWidth(), FIRST);
         return List.of(new ConditioningInput.Text(
                 denoiser.text(), file(FIRST), Optional.of(states), FIRST_TOKENIZER, tokens(encoder)));
     }
@@ -60,15 +62,30 @@ final class TextParts {
         OnnxOutline second = outline(SECOND);
         OnnxOutline first = outline(FIRST);
         int tokens = tokens(first);
-        TextSource pooled = source(SECOND, second.output(POOLED, POOLED_RANK).name(), SECOND_TOKENIZER);
+        OnnxOutline.End summary = second.output(POOLED, POOLED_RANK);
+        requireWidth(summary.length(1), denoiser.pooledTextWidth(), SECOND);
+        OnnxOutline.End firstStates = lastButOne(first);
+        OnnxOutline.End secondStates = lastButOne(second);
+        Optional<Integer> both =
+                firstStates.length(2).flatMap(width -> secondStates.length(2).map(further -> width + further));
+        requireWidth(both, denoiser.textWidth(), FIRST + " and " + SECOND);
+        TextSource pooled = source(SECOND, summary.name(), SECOND_TOKENIZER);
         List<TextSource> states = List.of(
-                source(FIRST, lastButOne(first), FIRST_TOKENIZER),
-                source(SECOND, lastButOne(second), SECOND_TOKENIZER));
+                source(FIRST, firstStates.name(), FIRST_TOKENIZER),
+                source(SECOND, secondStates.name(), SECOND_TOKENIZER));
         boolean zero = index.zeroUnconditional();
         return List.of(
                 new ConditioningInput.Texts(denoiser.text(), states, tokens, zero),
                 new ConditioningInput.PooledText(denoiser.pooledText(), pooled, tokens, zero),
                 new ConditioningInput.Sizes(denoiser.sizes()));
+    }
+
+    private void requireWidth(Optional<Integer> given, Optional<Integer> taken, String parts) {
+        if (given.isPresent() && taken.isPresent() && !given.equals(taken)) {
+            throw new ModelException("The vectors of " + parts + " in " + folder + " have " + given.get()
+                    + " numbers; the denoiser in " + folder.resolve(Denoiser.FILE) + " takes " + taken.get()
+                    + ". Put back the text encoders that came with the denoiser.");
+        }
     }
 
     private OnnxOutline outline(String part) {
@@ -84,11 +101,10 @@ final class TextParts {
     }
 
     /** Outputs are numbered from the embedding, 0, to the last layer. */
-    private static String lastButOne(OnnxOutline encoder) {
-        List<String> layers = encoder.outputs().stream()
-                .map(OnnxOutline.End::name)
-                .filter(name -> LAYER.matcher(name).matches())
-                .sorted(Comparator.comparingInt(name -> Integer.parseInt(name.substring(name.indexOf('.') + 1))))
+    private static OnnxOutline.End lastButOne(OnnxOutline encoder) {
+        List<OnnxOutline.End> layers = encoder.outputs().stream()
+                .filter(end -> LAYER.matcher(end.name()).matches())
+                .sorted(Comparator.comparingInt(TextParts::layer))
                 .toList();
         if (layers.size() < 2) {
             throw new ModelException("The text encoder " + encoder.file()
@@ -99,6 +115,10 @@ final class TextParts {
         return layers.get(layers.size() - 2);
     }
 
+    private static int layer(OnnxOutline.End states) {
+        return Integer.parseInt(states.name().substring(states.name().indexOf('.') + 1));
+    }
+
     private int tokens(OnnxOutline encoder) {
         OptionalInt limit = limit("tokenizer/tokenizer_config.json", "model_max_length");
         OptionalInt positions = limit("text_encoder/config.json", "max_position_embeddings");
@@ -106,7 +126,7 @@ final class TextParts {
     }
 
     private OptionalInt limit(String name, String key) {
-        return ConfigFile.readIfThere(folder.resolve(name))
+        return ConfigFile.readIfThere(folder, name)
                 .map(file -> file.number(key, USUAL_TOKENS))
                 .filter(number -> number >= 1 && number <= MOST_TOKENS)
                 .map(number -> OptionalInt.of(number.intValue()))

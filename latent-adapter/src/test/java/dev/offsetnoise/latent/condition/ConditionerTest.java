@@ -21,6 +21,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -150,6 +151,27 @@ class ConditionerTest {
         }
 
         @Test
+        void aRemarkThatCutsNoCharacterInHalves() throws IOException {
+            try (Conditioner conditioner = Conditioner.open(textModel(), new DeviceRequest.Cpu())) {
+                for (String before : List.of("", "a")) {
+                    String remark = conditioner
+                            .remarks(ofText(before + "\uD83D\uDC08".repeat(200)))
+                            .get(0);
+                    assertTrue(remark.codePoints().noneMatch(c -> Character.getType(c) == Character.SURROGATE), remark);
+                }
+            }
+        }
+
+        @Test
+        void aRefusalIfTheyHoldHalvesOfCharacters() {
+            for (String text : List.of("a \uD83D b", "\uDC08", "\uDC08\uD83D")) {
+                String message = assertThrows(InvalidRequestException.class, () -> ofText(text))
+                        .getMessage();
+                assertTrue(message.contains("halves of characters"), message);
+            }
+        }
+
+        @Test
         void aRefusalIfTheModelTakesNone() throws IOException {
             assertTrue(refused(model(WITH_NOTHING), ofText("cat")).contains("cannot be told a text"));
         }
@@ -158,6 +180,7 @@ class ConditionerTest {
     @Nested
     class LatentModels {
 
+        private static final PictureSize SQUARE = new PictureSize(8, 8);
         private static final TextSource STATES =
                 new TextSource("encoder.onnx", Optional.of("hidden_states.1"), "tokenizer");
         private static final TextSource LAST =
@@ -188,7 +211,7 @@ class ConditionerTest {
         void areToldOneVectorForTheTextAndTheSizeOfThePicture() throws IOException {
             try (Conditioner conditioner = Conditioner.open(latentModel(false), new DeviceRequest.Cpu())) {
                 Map<String, Tensor> inputs = conditioner
-                        .of(List.of(ofText("cat")), new PictureSize(24, 32), new Cancellation())
+                        .of(List.of(ofText("cat")), SizeConditioning.of(new PictureSize(24, 32)), new Cancellation())
                         .inputs();
                 assertEquals(2, inputs.get("pooled").shape().length);
                 assertArrayEquals(
@@ -197,10 +220,54 @@ class ConditionerTest {
         }
 
         @Test
+        void areToldWhatThePictureIsSaidToBeCutFrom() throws IOException {
+            SizeConditioning cut = new SizeConditioning(new PictureSize(128, 96), 8, 16, new PictureSize(64, 72));
+            try (Conditioner conditioner = Conditioner.open(latentModel(false), new DeviceRequest.Cpu())) {
+                List<Subject> two = List.of(ofText("cat"), ofText("rain"));
+                float[] once = {128, 96, 8, 16, 64, 72};
+                for (Conditioning told : List.of(
+                        conditioner.of(two, cut, new Cancellation()),
+                        conditioner.against(two, cut, new Cancellation()))) {
+                    float[] sizes = told.inputs().get("sizes").toArray();
+                    assertArrayEquals(once, Arrays.copyOf(sizes, 6));
+                    assertArrayEquals(once, Arrays.copyOfRange(sizes, 6, 12));
+                }
+            }
+            assertThrows(InvalidRequestException.class, () -> new SizeConditioning(SQUARE, -1, 0, SQUARE));
+            assertThrows(InvalidRequestException.class, () -> new SizeConditioning(SQUARE, 0, -1, SQUARE));
+        }
+
+        @Test
+        void areToldTheEmptyTextIfItIsGiven() throws IOException {
+            Subject empty = new Subject("", Optional.empty(), true);
+            try (Conditioner conditioner = Conditioner.open(latentModel(true), new DeviceRequest.Cpu())) {
+                SizeConditioning size = SizeConditioning.of(SQUARE);
+                for (String input : List.of("words", "pooled")) {
+                    float[] given = conditioner
+                            .against(List.of(empty), size, new Cancellation())
+                            .inputs()
+                            .get(input)
+                            .toArray();
+                    float[] encoded = conditioner
+                            .of(List.of(Subject.ANYTHING), size, new Cancellation())
+                            .inputs()
+                            .get(input)
+                            .toArray();
+                    assertArrayEquals(encoded, given);
+                    assertTrue(given[0] != 0);
+                }
+            }
+            assertTrue(empty.isAnything());
+        }
+
+        @Test
         void areToldZerosAgainstNothingIfTheCardSaysSo() throws IOException {
             try (Conditioner conditioner = Conditioner.open(latentModel(true), new DeviceRequest.Cpu())) {
                 Map<String, Tensor> against = conditioner
-                        .against(List.of(Subject.ANYTHING, ofText("cat")), new PictureSize(8, 8), new Cancellation())
+                        .against(
+                                List.of(Subject.ANYTHING, ofText("cat")),
+                                SizeConditioning.of(new PictureSize(8, 8)),
+                                new Cancellation())
                         .inputs();
                 for (String input : List.of("words", "pooled")) {
                     float[] values = against.get(input).toArray();
@@ -218,7 +285,7 @@ class ConditionerTest {
         void areToldTheEmptyTextAgainstNothingOtherwise() throws IOException {
             try (Conditioner conditioner = Conditioner.open(latentModel(false), new DeviceRequest.Cpu())) {
                 List<Subject> nothing = List.of(Subject.ANYTHING);
-                PictureSize size = new PictureSize(8, 8);
+                SizeConditioning size = SizeConditioning.of(new PictureSize(8, 8));
                 assertArrayEquals(
                         conditioner
                                 .of(nothing, size, new Cancellation())

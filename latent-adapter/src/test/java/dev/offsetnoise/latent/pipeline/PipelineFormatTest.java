@@ -393,7 +393,74 @@ class PipelineFormatTest {
         }
 
         @ParameterizedTest
-        @CsvSource({"latents_mean, '[0.1]'", "_class_name, '\"VQModel\"'", "scaling_factor, 0"})
+        @ValueSource(
+                strings = {
+                    "model_index.json",
+                    "scheduler/scheduler_config.json",
+                    "unet/config.json",
+                    "vae_decoder/config.json",
+                    "tokenizer/special_tokens_map.json"
+                })
+        void comeBeforeALinkOfAConfigurationLeadsOutOrNowhere(String name) throws IOException {
+            TinyPipeline pipeline = plain();
+            Path file = pipeline.folder.resolve(name);
+            Path outside = parent.resolve("outside.json");
+            Files.writeString(outside, Files.exists(file) ? Files.readString(file) : "{}");
+            Files.deleteIfExists(file);
+            Files.createSymbolicLink(file, outside);
+            String out = refused(pipeline);
+            assertTrue(out.contains("outside of the folder"), out);
+            if (!name.startsWith("tokenizer") && !name.startsWith("model_index")) {
+                Files.delete(outside);
+                String nowhere = refused(pipeline);
+                assertTrue(nowhere.contains("leads nowhere"), nowhere);
+            }
+        }
+
+        @Test
+        void nameATextEncoderOfAnotherDenoiser() {
+            TinyPipeline pipeline = plain();
+            pipeline.network(
+                    "text_encoder",
+                    new Network()
+                            .input("input_ids", Network.INT64, "N", "T")
+                            .output("last_hidden_state", Network.FLOAT, "N", "T", 12));
+            String message = refused(pipeline);
+            assertTrue(message.contains("12 numbers") && message.contains("takes 8"), message);
+        }
+
+        @Test
+        void nameTextEncodersOfXlOfAnotherDenoiser() {
+            TinyPipeline pipeline = TinyPipeline.xl(parent.resolve("xl"));
+            pipeline.network(
+                    "unet",
+                    TinyPipeline.unet(4, 4)
+                            .input("text_embeds", Network.FLOAT, "N", 8)
+                            .input("time_ids", Network.FLOAT, "N", 6));
+            String message = refused(pipeline);
+            assertTrue(message.contains("16 numbers") && message.contains("takes 8"), message);
+        }
+
+        @Test
+        void sayInOneLineWhyAConfigurationCannotBeRead() throws IOException {
+            TinyPipeline pipeline = plain();
+            pipeline.write("unet/config.json", "{\"a\":".repeat(10_000));
+            String deep = refused(pipeline);
+            assertTrue(deep.contains("unet") && deep.length() < 400, deep);
+            pipeline.delete("unet/config.json");
+            Files.createDirectory(pipeline.folder.resolve("unet/config.json"));
+            String folder = refused(pipeline);
+            assertTrue(folder.contains("config.json") && !folder.contains("Exception"), folder);
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "block_out_channels, '[1,1,1,1,1,1,1,1,1]'",
+            "block_out_channels, '[]'",
+            "latents_mean, '[0.1]'",
+            "_class_name, '\"VQModel\"'",
+            "scaling_factor, 0"
+        })
         void nameAVaeThatIsOtherwise(String key, String value) {
             TinyPipeline pipeline = plain();
             pipeline.change("vae_decoder/config.json", config -> config.add(key, JsonParser.parseString(value)));

@@ -38,7 +38,7 @@ final class TinyPipeline {
         pipeline.common("ORTStableDiffusionXLPipeline");
         pipeline.network(
                 "unet",
-                unet(4, 4).input("text_embeds", Network.FLOAT, "N", 8).input("time_ids", Network.FLOAT, "N", 6));
+                unet(4, 4, 16).input("text_embeds", Network.FLOAT, "N", 8).input("time_ids", Network.FLOAT, "N", 6));
         pipeline.network("text_encoder", layers(encoder(), 12));
         pipeline.network("text_encoder_2", layers(encoder().output("text_embeds", Network.FLOAT, "N", 8), 3));
         pipeline.copyTokenizer("tokenizer_2");
@@ -61,10 +61,14 @@ final class TinyPipeline {
     }
 
     static Network unet(int in, int out) {
+        return unet(in, out, 8);
+    }
+
+    private static Network unet(int in, int out, int width) {
         return new Network()
                 .input("sample", Network.FLOAT, "N", in, "H", "W")
                 .input("timestep", Network.INT64)
-                .input("encoder_hidden_states", Network.FLOAT, "N", "T", 8)
+                .input("encoder_hidden_states", Network.FLOAT, "N", "T", width)
                 .output("out_sample", Network.FLOAT, "N", out, "H", "W");
     }
 

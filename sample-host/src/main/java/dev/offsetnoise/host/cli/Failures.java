@@ -24,15 +24,15 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             failure.printStackTrace(err);
         }
         if (failure instanceof CancellationException) {
-            err.println(PREFIX + failure.getMessage());
+            err.println(PREFIX + Printable.of(String.valueOf(failure.getMessage())));
             return ExitCode.CANCELLED;
         }
         if (failure instanceof InvalidRequestException || failure instanceof ModelException) {
-            err.println(PREFIX + failure.getMessage());
+            err.println(PREFIX + Printable.of(String.valueOf(failure.getMessage())));
             return ExitCode.REFUSED;
         }
         if (failure instanceof HostException) {
-            err.println(PREFIX + failure.getMessage());
+            err.println(PREFIX + Printable.of(String.valueOf(failure.getMessage())));
             return ExitCode.FAILED;
         }
         err.println(PREFIX + "an error in the program: " + failure + ". Run the command again with "
@@ -43,7 +43,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     @Override
     public int handleParseException(ParameterException failure, String[] arguments) {
         PrintWriter err = failure.getCommandLine().getErr();
-        err.println(PREFIX + failure.getMessage());
+        err.println(PREFIX + Printable.of(String.valueOf(failure.getMessage())));
         UnmatchedArgumentException.printSuggestions(failure, err);
         err.println("See \"" + failure.getCommandLine().getCommandSpec().qualifiedName() + " --help\".");
         return ExitCode.REFUSED;

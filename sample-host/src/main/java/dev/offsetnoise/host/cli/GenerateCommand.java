@@ -45,7 +45,9 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "FILE.png",
-            description = "Repeat this picture; other options change what shall be different.")
+            description =
+                    "Repeat this picture; other options change what shall be different. With --model also pictures of other"
+                            + " tools that carry \"parameters\": they come out alike, not equal.")
     private Path from;
 
     @Option(
@@ -149,7 +151,7 @@ final class GenerateCommand implements Callable<Integer> {
         return new GenerationListener() {
             @Override
             public void started(String runningOn, List<String> remarks) {
-                remarks.forEach(err::println);
+                remarks.forEach(remark -> err.println(Printable.of(remark)));
             }
 
             @Override
@@ -165,7 +167,7 @@ final class GenerateCommand implements Callable<Integer> {
     }
 
     private GenerationRequest request() {
-        GenerationRequest.Builder builder = from == null ? fresh() : repeated(RecipeFile.read(from));
+        GenerationRequest.Builder builder = from == null ? fresh(0) : begun();
         if (scheduler != null) {
             builder.scheduler(scheduler);
         }
@@ -184,12 +186,25 @@ final class GenerateCommand implements Callable<Integer> {
         return builder.settings(settings).build();
     }
 
-    private GenerationRequest.Builder fresh() {
+    private GenerationRequest.Builder fresh(long firstSeed) {
         if (model == null) {
             throw new InvalidRequestException(
                     "No model was named. Add --model NAME (the command \"models\" lists them) or --from FILE.png.");
         }
-        return GenerationRequest.of(model).pictures(orElse(seed, 0L), orElse(count, 1), orElse(batch, defaultBatch()));
+        return GenerationRequest.of(model)
+                .pictures(orElse(seed, firstSeed), orElse(count, 1), orElse(batch, defaultBatch()));
+    }
+
+    /** Another tool's picture is begun like a new one; what its text says stands where nothing else was asked for. */
+    private GenerationRequest.Builder begun() {
+        Optional<ForeignPicture> foreign = ForeignPicture.in(from);
+        if (foreign.isEmpty()) {
+            return repeated(RecipeFile.read(from));
+        }
+        foreign.get().requireModel(model);
+        PrintWriter err = spec.commandLine().getErr();
+        foreign.get().parameters().remarks().forEach(remark -> err.println(Printable.of(remark)));
+        return foreign.get().over(fresh(foreign.get().parameters().seed().orElse(0)));
     }
 
     private GenerationRequest.Builder repeated(Recipe recipe) {

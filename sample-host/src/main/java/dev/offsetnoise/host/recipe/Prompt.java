@@ -10,8 +10,9 @@ import java.util.Objects;
  * @param positive what it shall show
  * @param negative what guidance leads away from
  * @param guidance how strongly
+ * @param sizes what the model was told about the picture's size
  */
-public record Prompt(Subject positive, Subject negative, Guidance guidance) {
+public record Prompt(Subject positive, Subject negative, Guidance guidance, SizeWish sizes) {
 
     /** Nothing was said. */
     public static final Prompt NONE = new Prompt(Subject.ANYTHING, Subject.ANYTHING, Guidance.NONE);
@@ -22,10 +23,23 @@ public record Prompt(Subject positive, Subject negative, Guidance guidance) {
      * @param positive see {@link #positive()}
      * @param negative see {@link #negative()}
      * @param guidance see {@link #guidance()}
+     * @param sizes see {@link #sizes()}
      */
     public Prompt {
         Objects.requireNonNull(positive, "positive");
         Objects.requireNonNull(negative, "negative");
         Objects.requireNonNull(guidance, "guidance");
+        Objects.requireNonNull(sizes, "sizes");
+    }
+
+    /**
+     * A prompt for pictures that are told to have their own size.
+     *
+     * @param positive see {@link #positive()}
+     * @param negative see {@link #negative()}
+     * @param guidance see {@link #guidance()}
+     */
+    public Prompt(Subject positive, Subject negative, Guidance guidance) {
+        this(positive, negative, guidance, SizeWish.NONE);
     }
 }

@@ -60,10 +60,14 @@ public final class RecipeFile {
      */
     public static Recipe read(Path file) {
         try {
-            String json = PngTexts.read(file).get(JSON);
+            Map<String, String> texts = PngTexts.read(file);
+            String json = texts.get(JSON);
             if (json == null) {
-                throw new InvalidRequestException(
-                        file + " carries no recipe of this program. Name a picture that \"generate\" wrote.");
+                throw new InvalidRequestException(file + " carries no recipe of this program. "
+                        + (texts.containsKey(PARAMETERS)
+                                ? "It carries another tool's parameters: \"generate --from\" begins with them if --model"
+                                        + " names a model."
+                                : "Name a picture that \"generate\" wrote."));
             }
             return RecipeJson.read(json);
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package dev.offsetnoise.host.service;
 
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.host.recipe.Prompt;
+import dev.offsetnoise.host.recipe.SizeWish;
 import dev.offsetnoise.latent.condition.Subject;
 import dev.offsetnoise.latent.guidance.Guidance;
 import dev.offsetnoise.latent.model.ConditioningInput;
@@ -16,8 +17,10 @@ import java.util.OptionalDouble;
  * @param negative what guidance leads away from
  * @param guidance how strongly; 1 for not at all, empty for what is usual
  * @param rescale share of the prediction whose deviation is brought back to that without guidance, 0 to 1
+ * @param sizes what the model is told about the pictures' size
  */
-public record PromptRequest(Subject positive, Subject negative, OptionalDouble guidance, double rescale) {
+public record PromptRequest(
+        Subject positive, Subject negative, OptionalDouble guidance, double rescale, SizeWish sizes) {
 
     /** Whatever the model draws. */
     public static final PromptRequest NONE =
@@ -36,11 +39,25 @@ public record PromptRequest(Subject positive, Subject negative, OptionalDouble g
      * @param negative see {@link #negative()}
      * @param guidance see {@link #guidance()}
      * @param rescale see {@link #rescale()}
+     * @param sizes see {@link #sizes()}
      */
     public PromptRequest {
         Objects.requireNonNull(positive, "positive");
         Objects.requireNonNull(negative, "negative");
+        Objects.requireNonNull(sizes, "sizes");
         new Guidance(guidance.orElse(1), rescale);
+    }
+
+    /**
+     * A wish for pictures that are told to have their own size.
+     *
+     * @param positive see {@link #positive()}
+     * @param negative see {@link #negative()}
+     * @param guidance see {@link #guidance()}
+     * @param rescale see {@link #rescale()}
+     */
+    public PromptRequest(Subject positive, Subject negative, OptionalDouble guidance, double rescale) {
+        this(positive, negative, guidance, rescale, SizeWish.NONE);
     }
 
     /** The same as a recipe says it. */
@@ -49,7 +66,8 @@ public record PromptRequest(Subject positive, Subject negative, OptionalDouble g
                 prompt.positive(),
                 prompt.negative(),
                 OptionalDouble.of(prompt.guidance().scale()),
-                prompt.guidance().rescale());
+                prompt.guidance().rescale(),
+                prompt.sizes());
     }
 
     /**
@@ -59,6 +77,7 @@ public record PromptRequest(Subject positive, Subject negative, OptionalDouble g
      */
     Prompt of(DenoiserSignature denoiser) {
         positive.requireFit(denoiser);
+        requireSizes(denoiser);
         double scale = guidance.orElseGet(() -> usual(denoiser));
         if (scale != 1) {
             requireGuidable(denoiser);
@@ -66,7 +85,16 @@ public record PromptRequest(Subject positive, Subject negative, OptionalDouble g
             throw new InvalidRequestException("A negative prompt or a rescale needs guidance; the guidance scale is 1."
                     + " Name a larger one, or leave them out.");
         }
-        return new Prompt(positive, negative, new Guidance(scale, rescale));
+        return new Prompt(positive, negative, new Guidance(scale, rescale), sizes);
+    }
+
+    private void requireSizes(DenoiserSignature denoiser) {
+        if (!sizes.equals(SizeWish.NONE)
+                && denoiser.conditioning().stream().noneMatch(ConditioningInput.Sizes.class::isInstance)) {
+            throw new InvalidRequestException(
+                    "The model is not told sizes; an original size, a cut or a target size was"
+                            + " named. Leave them out, or name a model that is told them, as those of Stable Diffusion XL are.");
+        }
     }
 
     private void requireGuidable(DenoiserSignature denoiser) {

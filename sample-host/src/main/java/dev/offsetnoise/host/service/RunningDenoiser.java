@@ -6,6 +6,7 @@ import dev.offsetnoise.api.Denoiser;
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.host.recipe.Prompt;
 import dev.offsetnoise.latent.condition.Conditioner;
+import dev.offsetnoise.latent.condition.SizeConditioning;
 import dev.offsetnoise.latent.guidance.ConditioningBatch;
 import dev.offsetnoise.latent.guidance.Guidance;
 import dev.offsetnoise.latent.guidance.GuidedDenoiser;
@@ -53,15 +54,16 @@ record RunningDenoiser(
         Prompt prompt = plan.prompt();
         List<String> remarks = new ArrayList<>();
         boolean guided = prompt.guidance().scale() != Guidance.NONE.scale();
+        SizeConditioning sizes = prompt.sizes().of(plan.pictureSize());
         Conditioning positive;
         Conditioning negative = Conditioning.none();
         long textNanos;
         try (Conditioner conditioner = Conditioner.open(model, device)) {
             long begin = System.nanoTime();
-            positive = conditioner.of(List.of(prompt.positive()), plan.pictureSize(), cancellation);
+            positive = conditioner.of(List.of(prompt.positive()), sizes, cancellation);
             remarks.addAll(conditioner.remarks(prompt.positive()));
             if (guided) {
-                negative = conditioner.against(List.of(prompt.negative()), plan.pictureSize(), cancellation);
+                negative = conditioner.against(List.of(prompt.negative()), sizes, cancellation);
                 remarks.addAll(conditioner.remarks(prompt.negative()));
             }
             textNanos = System.nanoTime() - begin;

@@ -15,7 +15,7 @@ import dev.offsetnoise.host.plugin.PluginCatalogue;
 import dev.offsetnoise.host.plugin.PluginDiscovery;
 import dev.offsetnoise.host.service.SchedulerChoice;
 import dev.offsetnoise.latent.condition.Conditioner;
-import dev.offsetnoise.latent.condition.PictureSize;
+import dev.offsetnoise.latent.condition.SizeConditioning;
 import dev.offsetnoise.latent.condition.Subject;
 import dev.offsetnoise.latent.guidance.ConditioningBatch;
 import dev.offsetnoise.latent.guidance.Guidance;
@@ -55,9 +55,8 @@ class DiffusersEqualityTest {
 
     private final Cancellation cancellation = new Cancellation();
 
-    /** SDXL that is told other sizes than the picture's own is not offered. */
     static Stream<ReferenceCase> cases() {
-        return ReferenceCase.all().filter(reference -> !reference.json().has("sizes"));
+        return ReferenceCase.all();
     }
 
     @ParameterizedTest
@@ -111,7 +110,7 @@ class DiffusersEqualityTest {
     }
 
     private Conditioning told(ModelFolder model, ReferenceCase reference, boolean positive) {
-        PictureSize size = new PictureSize(reference.whole("height"), reference.whole("width"));
+        SizeConditioning size = reference.sizes();
         String text = reference.text(positive ? "prompt" : "negative_prompt");
         List<Subject> subjects = List.of(new Subject(text, Optional.empty()));
         try (Conditioner conditioner = Conditioner.open(model, CPU)) {

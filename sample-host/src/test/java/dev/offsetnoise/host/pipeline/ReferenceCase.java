@@ -3,6 +3,8 @@ package dev.offsetnoise.host.pipeline;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.offsetnoise.latent.condition.PictureSize;
+import dev.offsetnoise.latent.condition.SizeConditioning;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -50,6 +52,26 @@ record ReferenceCase(String pipeline, JsonObject json, byte[] data) {
 
     double number(String key) {
         return json.get(key).getAsDouble();
+    }
+
+    /** What SDXL is told: the picture's own size unless the case says otherwise. */
+    SizeConditioning sizes() {
+        PictureSize own = new PictureSize(whole("height"), whole("width"));
+        if (!json.has("sizes")) {
+            return SizeConditioning.of(own);
+        }
+        JsonObject sizes = json.getAsJsonObject("sizes");
+        int[] original = pair(sizes, "original_size");
+        int[] crop = pair(sizes, "crops_coords_top_left");
+        int[] target = pair(sizes, "target_size");
+        return new SizeConditioning(
+                new PictureSize(original[0], original[1]), crop[0], crop[1], new PictureSize(target[0], target[1]));
+    }
+
+    private static int[] pair(JsonObject sizes, String key) {
+        return StreamSupport.stream(sizes.getAsJsonArray(key).spliterator(), false)
+                .mapToInt(JsonElement::getAsInt)
+                .toArray();
     }
 
     float[] floats(String key) {

@@ -107,7 +107,7 @@ class RecipeFileTest {
         RecipeFile.write(file, PICTURE, recipe(new Brightness.Dial(-2.5)));
         assertEquals(
                 "Steps: 20, Sampler: adjusted-offset, Seed: -7, Size: 2x1, Model hash: 0123456789, Model: cifar-offset, "
-                        + "Offset dial: -2.5, Betas: \"0.1,0.2\", Setting sampler: dpm-solver",
+                        + "Offset dial: -2.5, Betas: \"0.1,0.2\", Setting sampler: dpm-solver, Version: Offset Noise",
                 PngTexts.read(file).get("parameters"));
     }
 
@@ -125,13 +125,29 @@ class RecipeFileTest {
     }
 
     @Test
+    void whatAModelWasToldOfSizesAndAnEmptyTextIsReadBack() throws IOException {
+        Path file = folder.resolve("picture.png");
+        Subject empty = new Subject("", Optional.empty(), true);
+        PictureSize size = new PictureSize(128, 96);
+        for (SizeWish sizes : List.of(
+                SizeWish.NONE,
+                new SizeWish(Optional.of(size), 8, 16, Optional.empty()),
+                new SizeWish(Optional.empty(), 0, 0, Optional.of(size)))) {
+            Prompt prompt = new Prompt(new Subject("cat", Optional.empty()), empty, Guidance.NONE, sizes);
+            Recipe recipe = recipe(new Brightness.Drawn(), prompt);
+            RecipeFile.write(file, PICTURE, recipe);
+            assertEquals(recipe, RecipeFile.read(file));
+        }
+    }
+
+    @Test
     void aPromptStandsBeforeTheParameters() throws IOException {
         Path file = folder.resolve("picture.png");
         RecipeFile.write(file, PICTURE, recipe(new Brightness.Drawn(), PROMPT));
         assertEquals(
                 "a dark cat, 猫 \uD83D\uDC08 \"quoted\"\nsecond line\nNegative prompt: fog: grey\nSteps: 20, "
                         + "Sampler: adjusted-offset, CFG scale: 7.5, CFG Rescale: 0.7, Class: cat, Seed: -7, Size: 2x1, "
-                        + "Model hash: 0123456789, Model: cifar-offset, Betas: \"0.1,0.2\", Setting sampler: dpm-solver",
+                        + "Model hash: 0123456789, Model: cifar-offset, Betas: \"0.1,0.2\", Setting sampler: dpm-solver, Version: Offset Noise",
                 PngTexts.read(file).get("parameters"));
     }
 
