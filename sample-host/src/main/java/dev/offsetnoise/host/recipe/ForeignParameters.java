@@ -45,7 +45,7 @@ public record ForeignParameters(
         Optional<String> model,
         List<String> remarks) {
 
-    private static final int LONGEST_TEXT = 1 << 18;
+    private static final int LONGEST_TEXT = 1 << 16;
 
     /**
      * Validates and copies the components.

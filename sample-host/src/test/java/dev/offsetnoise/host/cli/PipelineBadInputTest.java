@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,10 @@ class PipelineBadInputTest {
 
     private static final Path PIPELINES = Path.of("src/test/resources/pipelines");
 
+    /** Shared by those that leave it whole: its autoencoder is measured once. */
+    @TempDir
+    static Path whole;
+
     @TempDir
     Path home;
 
@@ -35,8 +40,12 @@ class PipelineBadInputTest {
     }
 
     private Path copy(String name) throws IOException {
+        return copy(name, home);
+    }
+
+    private static Path copy(String name, Path target) throws IOException {
         Path source = PIPELINES.resolve(name);
-        Path model = home.resolve(name);
+        Path model = target.resolve(name);
         try (Stream<Path> files = Files.walk(source)) {
             for (Path file : files.toList()) {
                 Files.copy(file, model.resolve(source.relativize(file).toString()));
@@ -71,11 +80,11 @@ class PipelineBadInputTest {
     @Nested
     class Prompts {
 
-        private Path model;
+        private static Path model;
 
-        @BeforeEach
-        void copyModel() throws IOException {
-            model = copy("sd1");
+        @BeforeAll
+        static void copyModel() throws IOException {
+            model = copy("sd1", whole);
         }
 
         private void assertDrawnAndRepeated(String prompt) throws IOException {
