@@ -21,16 +21,28 @@ record DialReach(ModelProfile profile, GeneralizedProcess process) {
 
     /** Whether there is a dial. */
     boolean exists() {
-        return spread(dialled()) > 0;
+        return spread(reading()) > 0;
     }
 
-    /** The weights whose sum the dial sets. */
-    private double[] dialled() {
-        return profile.luma().weights();
+    private int last() {
+        return process.schedule().stepCount();
+    }
+
+    private int pixels() {
+        return profile.height() * profile.width();
+    }
+
+    private double[] reading() {
+        return BrightnessReading.weights(profile, process, last(), pixels());
     }
 
     private double spread(double[] weights) {
-        return Math.sqrt(dot(weights, process.distribution().covarianceTimes(weights)));
+        double[] moved = process.distribution().covarianceTimes(weights);
+        double variance = 0;
+        for (int c = 0; c < weights.length; c++) {
+            variance += weights[c] * moved[c];
+        }
+        return Math.sqrt(variance);
     }
 
     /**
@@ -39,13 +51,9 @@ record DialReach(ModelProfile profile, GeneralizedProcess process) {
      * @param deviations of the offset
      */
     double luma(double deviations) {
-        int last = process.schedule().stepCount();
-        int pixels = profile.height() * profile.width();
-        double[] reading = BrightnessReading.weights(profile, process, last, pixels);
-        double[] dialled = dialled();
-        double seen = dot(reading, process.distribution().covarianceTimes(dialled)) / spread(dialled);
-        double set = process.course().share(last) * deviations * seen;
-        return quantile(set, process.schedule().signal(last), process.meanDeviation(last, pixels, reading));
+        double[] reading = reading();
+        double set = process.course().share(last()) * deviations * spread(reading);
+        return quantile(set, process.schedule().signal(last()), process.meanDeviation(last(), pixels(), reading));
     }
 
     /** {@code P(signal (U - 1/2) + noise Z < value)} with U uniform on 0..1 and Z normal: a mean over Z. */
@@ -61,13 +69,5 @@ record DialReach(ModelProfile profile, GeneralizedProcess process) {
             all += density;
         }
         return sum / all;
-    }
-
-    private static double dot(double[] left, double[] right) {
-        double sum = 0;
-        for (int c = 0; c < left.length; c++) {
-            sum += left[c] * right[c];
-        }
-        return sum;
     }
 }

@@ -3,6 +3,7 @@ package dev.offsetnoise.plugin.sampler;
 import dev.offsetnoise.api.Brightness;
 import dev.offsetnoise.api.NoiseSource;
 import dev.offsetnoise.api.model.ModelProfile;
+import dev.offsetnoise.plugin.process.BrightnessReading;
 import dev.offsetnoise.plugin.process.GeneralizedProcess;
 
 /**
@@ -28,7 +29,8 @@ final class InitialSample {
             double factor,
             int pixels) {
         this.pixels = pixels;
-        offset = new OffsetDraw(process.distribution(), profile.luma().weights(), brightness);
+        double[] reading = BrightnessReading.weights(profile, process, step, pixels);
+        offset = new OffsetDraw(process.distribution(), reading, brightness);
         pixelScale = (float) (factor * process.pixel().scale(step));
         share = factor * process.course().share(step);
         noise = new float[profile.channels() * pixels];

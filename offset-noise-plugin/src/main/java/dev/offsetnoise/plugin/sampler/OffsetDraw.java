@@ -6,9 +6,10 @@ import dev.offsetnoise.api.NoiseSource;
 import dev.offsetnoise.plugin.offset.OffsetDistribution;
 
 /**
- * Draws the offset of a picture. With the offset dial, the part of it that luma sees is set: after drawing
- * {@code xi ~ N(m, S)}, it becomes {@code xi + (z sd - w'(xi - m)) S w / w'S w} with {@code sd = sqrt(w'S w)}. Its luma is
- * then {@code w'm + z sd}, and the rest is distributed as it is in training for that luma.
+ * Draws the offset of a picture. With the offset dial, the part of it by which brightness is read (with the weights {@code w} of
+ * a {@link dev.offsetnoise.plugin.process.BrightnessReading}) is set: after drawing {@code xi ~ N(m, S)}, it becomes
+ * {@code xi + (z sd - w'(xi - m)) S w / w'S w} with {@code sd = sqrt(w'S w)}. What is read is then {@code w'm + z sd}, and the
+ * rest is distributed as it is in training for that.
  */
 final class OffsetDraw {
 
@@ -19,11 +20,11 @@ final class OffsetDraw {
     private final double excess;
     private final boolean fixed;
 
-    OffsetDraw(OffsetDistribution distribution, double[] lumaWeights, Brightness brightness) {
+    OffsetDraw(OffsetDistribution distribution, double[] reading, Brightness brightness) {
         this.distribution = distribution;
         this.normals = new double[distribution.channels()];
-        this.weights = lumaWeights;
-        this.direction = distribution.covarianceTimes(lumaWeights);
+        this.weights = reading;
+        this.direction = distribution.covarianceTimes(reading);
         double variance = ChannelSpace.dot(weights, direction);
         this.fixed = brightness instanceof Brightness.Dial;
         if (fixed && !(variance > 0)) {
@@ -43,14 +44,14 @@ final class OffsetDraw {
         noise.offset(normals);
         distribution.draw(normals, xi);
         if (fixed) {
-            double missing = excess - lumaOfDeviation(xi);
+            double missing = excess - readDeviation(xi);
             for (int c = 0; c < xi.length; c++) {
                 xi[c] += missing * direction[c];
             }
         }
     }
 
-    private double lumaOfDeviation(double[] xi) {
+    private double readDeviation(double[] xi) {
         double luma = 0;
         for (int c = 0; c < xi.length; c++) {
             luma += weights[c] * (xi[c] - distribution.mean(c));

@@ -84,7 +84,7 @@ class LatentDoctorTest {
     @Test
     void saysWhereTheDialOfAnOrdinaryOffsetEnds() {
         String message = message(examine("original-offset", Map.of("offset", "0.1")), "dial");
-        assertTrue(message.contains("luma of about 0.34 at its dark end") && message.contains("to 0.66"), message);
+        assertTrue(message.contains("luma of about 0.10 at its dark end") && message.contains("to 0.90"), message);
         assertTrue(examine("ddim", Map.of()).findings().stream()
                 .noneMatch(finding -> finding.code().equals("dial")));
     }
