@@ -10,6 +10,7 @@ public final class NotEnoughMemoryException extends ModelException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Bytes; 0 if nobody says. */
     private final long missing;
 
     /**

@@ -178,7 +178,7 @@ public final class OnnxDenoiser implements Denoiser {
 
     private ModelException failure(OrtException failed, Tensor sample, double step) {
         return MemoryShortage.of(failed)
-                .<ModelException>map(shortage -> shortage.exception(file, "predict for " + sample))
+                .<ModelException>map(shortage -> shortage.exception(file, "run for " + sample))
                 .orElseGet(() -> new ModelException(
                         "The network failed at step " + step + ": " + RuntimeMessage.of(failed) + ".", failed));
     }
