@@ -24,11 +24,13 @@ public final class LatentSpace implements ImageSpace, AutoCloseable {
     private final EncoderDecoder networks;
     private final LatentScale scale;
     private final Tiling tiling;
+    private final TileProgress progress;
 
-    private LatentSpace(EncoderDecoder networks, LatentScale scale, Tiling tiling) {
+    private LatentSpace(EncoderDecoder networks, LatentScale scale, Tiling tiling, TileProgress progress) {
         this.networks = networks;
         this.scale = scale;
         this.tiling = tiling;
+        this.progress = progress;
     }
 
     /**
@@ -61,7 +63,17 @@ public final class LatentSpace implements ImageSpace, AutoCloseable {
      *     a picture is encoded for the first time
      */
     public static LatentSpace open(Path encoder, Path decoder, LatentScale scale, DeviceRequest device, Tiling tiling) {
-        return new LatentSpace(EncoderDecoder.open(encoder, decoder, device), scale, tiling);
+        return new LatentSpace(EncoderDecoder.open(encoder, decoder, device), scale, tiling, TileProgress.NONE);
+    }
+
+    /**
+     * The same space, watched. Both share their networks; one of the two is to be closed.
+     *
+     * @param watcher is told of each tile
+     * @return a space that tells
+     */
+    public LatentSpace watchedBy(TileProgress watcher) {
+        return new LatentSpace(networks, scale, tiling, watcher);
     }
 
     /**
@@ -201,12 +213,12 @@ public final class LatentSpace implements ImageSpace, AutoCloseable {
         TiledPicture tiles = network.tiles(
                 shape[EncoderDecoder.HEIGHT] / network.from(), shape[EncoderDecoder.WIDTH] / network.from(), tiling);
         if (shape[0] == 1) {
-            return tiles.apply(batch, network::apply, cancellation);
+            return tiles.apply(batch, network::apply, progress, cancellation);
         }
         Tensor all = null;
         for (int n = 0; n < shape[0]; n++) {
             cancellation.throwIfCancelled();
-            Tensor one = tiles.apply(PictureWise.single(batch, n), network::apply, cancellation);
+            Tensor one = tiles.apply(PictureWise.single(batch, n), network::apply, progress, cancellation);
             if (all == null) {
                 int[] size = one.shape();
                 size[0] = shape[0];

@@ -17,9 +17,11 @@ record TiledPicture(TileAxis rows, TileAxis columns, int from, int to) {
 
     private static final int RANK = 4;
 
-    Tensor apply(Tensor picture, UnaryOperator<Tensor> network, Cancellation cancellation) {
+    Tensor apply(Tensor picture, UnaryOperator<Tensor> network, TileProgress progress, Cancellation cancellation) {
         if (rows.count() == 1 && columns.count() == 1) {
-            return requireSize(network.apply(picture));
+            Tensor whole = requireSize(network.apply(picture));
+            progress.done(1, 1);
+            return whole;
         }
         Tensor result = null;
         for (int row = 0; row < rows.count(); row++) {
@@ -30,6 +32,7 @@ record TiledPicture(TileAxis rows, TileAxis columns, int from, int to) {
                     result = Tensor.allocate(1, tile.dimension(1), rows.length() * to, columns.length() * to);
                 }
                 add(tile, row, column, result);
+                progress.done(row * columns.count() + column + 1, rows.count() * columns.count());
             }
         }
         return result;

@@ -5,16 +5,13 @@ import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.host.recipe.Recipe;
 import dev.offsetnoise.host.recipe.RecipeFile;
 import dev.offsetnoise.host.service.BrightnessDial;
-import dev.offsetnoise.host.service.GenerationListener;
 import dev.offsetnoise.host.service.GenerationRequest;
 import dev.offsetnoise.host.service.GenerationResult;
 import dev.offsetnoise.host.service.Host;
 import dev.offsetnoise.host.service.PictureFiles;
-import dev.offsetnoise.host.service.PredictedPictures;
 import dev.offsetnoise.latent.onnx.DeviceRequest;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -143,27 +140,9 @@ final class GenerateCommand implements Callable<Integer> {
             Host host, GenerationRequest request, PictureFiles files, Optional<PreviewFile> watched) {
         PrintWriter err = spec.commandLine().getErr();
         try (ProgressBar bar = new ProgressBar(err, surroundings.interactive())) {
-            return host.generation().generate(request, files, listener(bar, err, watched), surroundings.cancellation());
+            return host.generation()
+                    .generate(request, files, new GenerationProgress(bar, err, watched), surroundings.cancellation());
         }
-    }
-
-    private static GenerationListener listener(ProgressBar bar, PrintWriter err, Optional<PreviewFile> watched) {
-        return new GenerationListener() {
-            @Override
-            public void started(String runningOn, List<String> remarks) {
-                remarks.forEach(remark -> err.println(Printable.of(remark)));
-            }
-
-            @Override
-            public void progressed(long done, long total) {
-                bar.draw(done, total, "");
-            }
-
-            @Override
-            public void predicted(PredictedPictures pictures) {
-                watched.ifPresent(file -> file.show(pictures));
-            }
-        };
     }
 
     private GenerationRequest request() {

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import dev.offsetnoise.api.Brightness;
+import dev.offsetnoise.latent.condition.Subject;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,7 +15,7 @@ final class RecipeJson {
 
     private static final String FORMAT = "offset-noise-recipe";
 
-    /** The newest version, which knows tints and pictures to start from. */
+    /** The newest version, which knows tints, pictures to start from, told sizes and empty texts. */
     private static final int VERSION = 3;
 
     /** The version that knows prompts, sizes and other random numbers; a recipe without them is written as version 1. */
@@ -58,11 +59,19 @@ final class RecipeJson {
     /** The lowest that knows all that is in a recipe, so that older programs read what they can. */
     private static int version(Recipe recipe) {
         Canvas canvas = recipe.canvas();
-        if (canvas.tint().isPresent() || canvas.initial().isPresent()) {
+        boolean begun = canvas.tint().isPresent() || canvas.initial().isPresent();
+        if (begun
+                || !recipe.prompt().sizes().equals(SizeWish.NONE)
+                || saysNothing(recipe.prompt().negative())) {
             return VERSION;
         }
         boolean plain = recipe.prompt().equals(Prompt.NONE) && canvas.equals(Canvas.PLAIN);
         return plain ? 1 : PROMPTED_VERSION;
+    }
+
+    /** Whether an empty text was given, which is not the same as none. */
+    private static boolean saysNothing(Subject subject) {
+        return subject.hasText() && subject.text().isEmpty();
     }
 
     private static JsonObject brightness(Brightness brightness) {

@@ -107,9 +107,11 @@ final class Generation {
     }
 
     private void take(Tensor samples, int index, long firstSeed, int size) throws IOException {
-        listener.decoding(firstSeed + index);
+        long seed = firstSeed + index;
+        listener.decoding(seed, 0, 0);
         long begin = System.nanoTime();
-        BufferedImage image = space.picture(samples, index, plan.request(), cancellation);
+        BufferedImage image = space.watchedBy((tilesDone, tiles) -> listener.decoding(seed, tilesDone, tiles))
+                .picture(samples, index, plan.request(), cancellation);
         long decoded = System.nanoTime();
         double luma = Luma.mean(image);
         Recipe recipe = new Recipe(

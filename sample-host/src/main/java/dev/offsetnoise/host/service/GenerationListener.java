@@ -6,6 +6,13 @@ import java.util.List;
 public interface GenerationListener {
 
     /**
+     * Something begins that comes before the first step and may take a while.
+     *
+     * @param what in a few words, such as {@code opening the network}
+     */
+    default void preparing(String what) {}
+
+    /**
      * The network is ready.
      *
      * @param device what it really runs on
@@ -29,9 +36,12 @@ public interface GenerationListener {
     default void predicted(PredictedPictures pictures) {}
 
     /**
-     * A sample is finished and becomes a picture, which takes a while in a latent space.
+     * A sample is finished and becomes a picture, which takes a while in a latent space: large ones are decoded in tiles, and
+     * one whose brightness is locked may be decoded several times.
      *
      * @param seed the picture's seed
+     * @param tilesDone tiles of this decoding that are done, from 0 on
+     * @param tiles tiles of this decoding, 0 before that is known
      */
-    default void decoding(long seed) {}
+    default void decoding(long seed, int tilesDone, int tiles) {}
 }

@@ -69,6 +69,10 @@ public final class GenerationService {
             GenerationRequest request, PictureSink sink, GenerationListener listener, Cancellation cancellation) {
         ModelFolder model = zoo.open(request.model());
         GenerationPlan refusing = GenerationPlan.of(request, model, plugins);
+        if (model.spaceFiles().isPresent()) {
+            listener.preparing(
+                    "opening the autoencoder; at its first use its brightness is measured, which takes a while");
+        }
         try (OpenSpace space = OpenSpace.of(model, request.device(), cancellation)) {
             return generate(refusing.in(space, cancellation), space, sink, listener, cancellation);
         } catch (IOException e) {
@@ -96,6 +100,7 @@ public final class GenerationService {
         String sha256 = FileHash.sha256(plan.model().denoiserFile());
         sink.prepare(plan.keptSeeds(), bytesAPicture(plan));
         cancellation.throwIfCancelled();
+        listener.preparing("opening the network");
         try (RunningDenoiser denoiser = denoisers.open(plan, cancellation)) {
             listener.started(denoiser.device(), remarks(plan, space, denoiser));
             return new Generation(plan, sha256, denoiser, space, sink, listener, cancellation).run();

@@ -16,6 +16,7 @@ import dev.offsetnoise.latent.space.LatentScale;
 import dev.offsetnoise.latent.space.LatentSpace;
 import dev.offsetnoise.latent.space.LumaTrim;
 import dev.offsetnoise.latent.space.PixelSpace;
+import dev.offsetnoise.latent.space.TileProgress;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -58,6 +59,15 @@ record OpenSpace(ModelFolder model, ImageSpace space, Optional<LumaTrim> trim, L
             space.close();
             throw failed;
         }
+    }
+
+    /** The same, whose pictures are watched while they are decoded; one of the two is to be closed. */
+    OpenSpace watchedBy(TileProgress watcher) {
+        if (!(space instanceof LatentSpace latent)) {
+            return this;
+        }
+        LatentSpace watched = latent.watchedBy(watcher);
+        return new OpenSpace(model, watched, trim.map(it -> new LumaTrim(watched, it.measured())), remarks);
     }
 
     /** What the space itself lets nothing reach, whatever the process. */
