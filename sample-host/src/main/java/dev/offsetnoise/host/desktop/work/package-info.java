@@ -1,0 +1,2 @@
+/** Work that takes long, away from the event thread, and what becomes known of it. */
+package dev.offsetnoise.host.desktop.work;
