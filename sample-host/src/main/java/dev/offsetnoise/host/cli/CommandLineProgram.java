@@ -27,6 +27,7 @@ final class CommandLineProgram {
         commands.put("train", () -> new TrainCommand(surroundings));
         commands.put("finetune", () -> new FinetuneCommand(surroundings));
         commands.put("merge", () -> new MergeCommand(surroundings));
+        commands.put("desktop", () -> new DesktopCommand(surroundings));
     }
 
     @Command(

@@ -230,6 +230,16 @@ public record Wish(
     }
 
     /**
+     * With another model, to which all else shall apply.
+     *
+     * @param other name or folder
+     * @return otherwise the same
+     */
+    public Wish withModelOnly(String other) {
+        return new Wish(other, scheduler, settings, steps, seed, keepsSeed, count, size, tone, words, device);
+    }
+
+    /**
      * With another scheduler.
      *
      * @param id its id; empty for the maker's advice

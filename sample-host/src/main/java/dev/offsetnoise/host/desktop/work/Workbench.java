@@ -3,6 +3,7 @@ package dev.offsetnoise.host.desktop.work;
 import dev.offsetnoise.api.Cancellation;
 import dev.offsetnoise.host.service.GenerationRequest;
 import dev.offsetnoise.host.service.GenerationService;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -17,6 +18,7 @@ public final class Workbench implements AutoCloseable {
 
     private final Executor events;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(work -> new Thread(work, "generation"));
+    private final List<Runnable> waiting = new ArrayList<>();
     private Cancellation current;
 
     /**
@@ -56,9 +58,20 @@ public final class Workbench implements AutoCloseable {
             Runnable end = job.run();
             events.execute(() -> {
                 current = null;
+                List.copyOf(waiting).forEach(Runnable::run);
+                waiting.clear();
                 end.run();
             });
         });
+    }
+
+    /** Runs something on the event thread as soon as there is no work: now, or after that which is under way. */
+    void whenIdle(Runnable action) {
+        if (isWorking()) {
+            waiting.add(action);
+        } else {
+            action.run();
+        }
     }
 
     /** Stops what is under way, if there is something; the observer is told when it has ended. */

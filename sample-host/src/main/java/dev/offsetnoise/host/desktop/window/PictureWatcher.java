@@ -1,0 +1,79 @@
+package dev.offsetnoise.host.desktop.window;
+
+import dev.offsetnoise.host.desktop.work.WorkObserver;
+import dev.offsetnoise.host.picture.ContactSheet;
+import dev.offsetnoise.host.service.MadePicture;
+import java.awt.image.BufferedImage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Shows in the window how pictures come about. */
+final class PictureWatcher implements WorkObserver {
+
+    private final StudioWindow window;
+    private final boolean sweeping;
+    private final List<MadePicture> all = new ArrayList<>();
+
+    PictureWatcher(StudioWindow window, boolean sweeping) {
+        this.window = window;
+        this.sweeping = sweeping;
+    }
+
+    @Override
+    public void preparing(String what) {
+        window.gallery().progress(0, what);
+        window.say(what);
+    }
+
+    @Override
+    public void started(String device, List<String> remarks) {
+        window.say("On " + device + (remarks.isEmpty() ? "" : ". " + String.join(" ", remarks)));
+    }
+
+    @Override
+    public void progressed(double share, Duration left) {
+        window.gallery().progress(share, text(left) + " left");
+    }
+
+    private static String text(Duration left) {
+        long seconds = left.toSeconds();
+        return seconds < 60 ? seconds + " s" : seconds / 60 + " min " + seconds % 60 + " s";
+    }
+
+    @Override
+    public void predicted(List<BufferedImage> images, long firstSeed) {
+        window.gallery()
+                .preview(images.size() == 1 ? images.get(0) : ContactSheet.of(images), "Seed " + firstSeed + ", on its way");
+    }
+
+    @Override
+    public void made(MadePicture picture) {
+        all.add(picture);
+        window.gallery().add(picture);
+    }
+
+    @Override
+    public void finished() {
+        end(all.size() + (all.size() == 1 ? " picture" : " pictures"));
+        if (sweeping) {
+            window.saveSweep(all);
+        }
+    }
+
+    @Override
+    public void stopped() {
+        end("Stopped; " + all.size() + " pictures are finished");
+    }
+
+    @Override
+    public void failed(String message) {
+        end(message);
+    }
+
+    private void end(String text) {
+        window.gallery().idle();
+        window.working(false);
+        window.say(text);
+    }
+}
