@@ -23,7 +23,8 @@ record InitialPixels(InitialPicture wish, BufferedImage image, Optional<String> 
     static InitialPixels read(InitialPicture wish, PictureSize size) {
         if (!Files.isRegularFile(wish.file())) {
             throw new InvalidRequestException("The picture to start from, " + wish.file()
-                    + ", does not exist. Name an image file with --init-image.");
+                    + (Files.exists(wish.file()) ? ", is no file" : ", does not exist")
+                    + ". Name an image file with --init-image.");
         }
         String sha256 = FileHash.sha256(wish.file());
         if (wish.sha256().filter(wanted -> !wanted.equals(sha256)).isPresent()) {
