@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 public final class HelpText {
 
     private static final int LINE_LENGTH = 64;
+    private static final int NARROW_LENGTH = 44;
 
     private HelpText() {}
 
@@ -19,16 +20,21 @@ public final class HelpText {
     public static String of(String... paragraphs) {
         return Arrays.stream(paragraphs)
                 .filter(paragraph -> !paragraph.isBlank())
-                .map(HelpText::lines)
+                .map(paragraph -> lines(paragraph, LINE_LENGTH))
                 .collect(Collectors.joining("<br>", "<html>", "</html>"));
     }
 
-    private static String lines(String paragraph) {
+    /** The same for one paragraph that stands in a narrow form. */
+    static String narrow(String paragraph) {
+        return "<html>" + lines(paragraph, NARROW_LENGTH) + "</html>";
+    }
+
+    private static String lines(String paragraph, int most) {
         StringBuilder lines = new StringBuilder();
         int length = 0;
         for (String word : paragraph.trim().split("\\s+")) {
             if (length > 0) {
-                boolean full = length + word.length() >= LINE_LENGTH;
+                boolean full = length + word.length() >= most;
                 lines.append(full ? "<br>" : " ");
                 length = full ? 0 : length + 1;
             }
