@@ -11,7 +11,6 @@ import dev.offsetnoise.latent.model.ModelCard;
 import dev.offsetnoise.latent.model.Recommendation;
 import dev.offsetnoise.latent.onnx.DeviceRequest;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,12 +71,8 @@ public final class DoctorService {
 
     private static DoctorReport examine(
             ModelCard card, List<Finding> ofSpace, OfferedScheduler offered, Map<String, String> given) {
-        Map<String, String> settings = new LinkedHashMap<>(card.recommendation()
-                .filter(advice -> advice.scheduler().equals(offered.id()))
-                .map(Recommendation::settings)
-                .orElse(Map.of()));
-        settings.putAll(given);
-        SchedulerChoice choice = SchedulerChoice.of(offered, settings);
+        SchedulerChoice choice =
+                AdvisedChoice.of(card.recommendation(), offered, given).choice();
         List<Finding> findings =
                 new ArrayList<>(choice.guarded(() -> offered.provider().diagnose(card.profile(), choice.values())));
         findings.addAll(ofSpace);

@@ -6,17 +6,13 @@ import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.api.SamplingRequest;
 import dev.offsetnoise.api.Scheduler;
 import dev.offsetnoise.host.file.FileHash;
-import dev.offsetnoise.host.plugin.OfferedScheduler;
 import dev.offsetnoise.host.plugin.PluginCatalogue;
 import dev.offsetnoise.host.recipe.Canvas;
 import dev.offsetnoise.host.recipe.Colour;
 import dev.offsetnoise.host.recipe.Prompt;
 import dev.offsetnoise.latent.condition.PictureSize;
 import dev.offsetnoise.latent.model.ModelFolder;
-import dev.offsetnoise.latent.model.Recommendation;
 import dev.offsetnoise.latent.model.SpaceSignature;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
@@ -44,23 +40,13 @@ record GenerationPlan(
 
     static GenerationPlan of(GenerationRequest request, ModelFolder model, PluginCatalogue plugins) {
         request.modelSha256().ifPresent(wanted -> requireSame(wanted, model));
-        Optional<Recommendation> advice = model.card().recommendation();
-        OfferedScheduler offered = plugins.find(
-                request.scheduler()
-                        .or(() -> advice.map(Recommendation::scheduler))
-                        .orElseThrow(
-                                () -> new InvalidRequestException(
-                                        "Model " + model.card().id()
-                                                + " does not say which scheduler fits it. Name one; the command \"schedulers\" lists them.")));
-        Optional<Recommendation> followed =
-                advice.filter(a -> request.followAdvice() && a.scheduler().equals(offered.id()));
-        Map<String, String> settings =
-                new LinkedHashMap<>(followed.map(Recommendation::settings).orElse(Map.of()));
-        settings.putAll(request.settings());
-        SchedulerChoice choice = SchedulerChoice.of(offered, settings);
+        AdvisedChoice advised = AdvisedChoice.of(
+                model.card().recommendation().filter(advice -> request.followAdvice()),
+                AdvisedChoice.scheduler(model.card(), request.scheduler(), plugins),
+                request.settings());
+        SchedulerChoice choice = advised.choice();
         Scheduler scheduler = choice.create(model.card().profile());
-        int steps = request.steps().orElseGet(() -> followed.map(Recommendation::steps)
-                .orElse(SamplingRequest.builder().build().steps()));
+        int steps = advised.steps(request.steps());
         request.canvas().size().ifPresent(size -> requireWhole(size, model));
         request.canvas().tint().ifPresent(tint -> requireColours(tint, model));
         Prompt prompt = request.prompt().of(model.card().denoiser());

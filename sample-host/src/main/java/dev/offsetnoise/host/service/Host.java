@@ -70,6 +70,15 @@ public final class Host implements AutoCloseable {
         return new DoctorService(models, plugins);
     }
 
+    /**
+     * Computes curves.
+     *
+     * @return a service that works until this host is closed
+     */
+    public CurveService curves() {
+        return new CurveService(models, plugins);
+    }
+
     /** Closes the plugins. */
     @Override
     public void close() {

@@ -1,0 +1,33 @@
+package dev.offsetnoise.host.desktop.insight;
+
+import java.awt.KeyboardFocusManager;
+import javax.swing.BorderFactory;
+import javax.swing.JTextArea;
+
+/** Text that is broken into lines and can be selected and copied, but not changed. */
+final class WrappedText extends JTextArea {
+
+    private static final long serialVersionUID = 1L;
+
+    WrappedText(String name, String accessibleName) {
+        setName(name);
+        getAccessibleContext().setAccessibleName(accessibleName);
+        setEditable(false);
+        setLineWrap(true);
+        setWrapStyleWord(true);
+        // The tab key goes on to the next component, as everywhere else.
+        setFocusTraversalKeys(KeyboardFocusManager.FORWARD_TRAVERSAL_KEYS, null);
+        setFocusTraversalKeys(KeyboardFocusManager.BACKWARD_TRAVERSAL_KEYS, null);
+    }
+
+    /** The text does not look like a field. */
+    @Override
+    public void updateUI() {
+        super.updateUI();
+        setOpaque(false);
+        setBorder(BorderFactory.createEmptyBorder());
+        setMargin(null);
+        setFont(Shades.font());
+        setForeground(Shades.ink());
+    }
+}
