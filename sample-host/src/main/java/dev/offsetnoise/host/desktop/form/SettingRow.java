@@ -28,7 +28,7 @@ final class SettingRow {
         this.field = field;
         this.changed = changed;
         control = SettingControl.of(field, this::typed);
-        label = new JLabel(field.setting().label());
+        label = new JLabel(HelpText.label(field.setting().label()));
         Optional<Character> letter = mnemonics.take(field.setting().label());
         if (control.input() instanceof AbstractButton button) {
             letter.ifPresent(button::setMnemonic);
