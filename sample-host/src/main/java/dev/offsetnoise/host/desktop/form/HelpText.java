@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 public final class HelpText {
 
     private static final int LINE_LENGTH = 64;
-    private static final int NARROW_LENGTH = 44;
+    private static final int NARROW_LENGTH = 36;
     private static final int LABEL_LENGTH = 16;
 
     private HelpText() {}

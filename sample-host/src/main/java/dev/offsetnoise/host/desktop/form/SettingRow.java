@@ -83,7 +83,7 @@ final class SettingRow {
     private void reset() {
         field.reset();
         if (reset.isFocusOwner()) {
-            control.input().requestFocusInWindow();
+            reset.transferFocusBackward();
         }
         show();
         changed.run();
@@ -116,7 +116,8 @@ final class SettingRow {
 
     /** The unit of the numbers; empty if they have none. */
     Optional<String> unit() {
-        return field.setting() instanceof Setting.Decimal decimal && !decimal.unit().isBlank()
+        return field.setting() instanceof Setting.Decimal decimal
+                        && !decimal.unit().isBlank()
                 ? Optional.of(decimal.unit())
                 : Optional.empty();
     }
