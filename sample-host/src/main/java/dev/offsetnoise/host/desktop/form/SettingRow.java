@@ -44,7 +44,6 @@ final class SettingRow {
         Setting setting = field.setting();
         String name = "setting-" + setting.key();
         control.input().setName(name);
-        control.input().getAccessibleContext().setAccessibleName(setting.label());
         slider().ifPresent(slider -> {
             slider.setName(name + "-slider");
             slider.getAccessibleContext().setAccessibleName(setting.label() + ", slider");
@@ -98,8 +97,8 @@ final class SettingRow {
         input.putClientProperty(
                 FlatClientProperties.OUTLINE, problem.isPresent() ? FlatClientProperties.OUTLINE_ERROR : null);
         input.setToolTipText(problem.map(HelpText::of).orElseGet(this::tip));
-        input.getAccessibleContext()
-                .setAccessibleDescription(problem.map(text -> text + " " + help).orElse(help));
+        control.describe(
+                field.setting().label(), problem.map(text -> text + " " + help).orElse(help));
         message.setText(problem.map(HelpText::narrow).orElse(""));
         message.setVisible(problem.isPresent());
         reset.setEnabled(field.isTouched());

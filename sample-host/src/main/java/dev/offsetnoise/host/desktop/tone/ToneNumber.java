@@ -28,7 +28,6 @@ final class ToneNumber {
         slider().setName(name);
         input.input().setName(name + "-value");
         slider().getAccessibleContext().setAccessibleName(setting.label());
-        input.input().getAccessibleContext().setAccessibleName(setting.label() + ", number");
         mark();
     }
 
@@ -80,9 +79,9 @@ final class ToneNumber {
         slider().setToolTipText(tip);
         slider().getAccessibleContext().setAccessibleDescription(unavailable.orElse(setting.help()));
         input.input().setToolTipText(field.problem().map(HelpText::of).orElse(tip));
-        input.input()
-                .getAccessibleContext()
-                .setAccessibleDescription(field.problem().or(() -> unavailable).orElse(setting.help()));
+        input.describe(
+                setting.label() + ", number",
+                field.problem().or(() -> unavailable).orElse(setting.help()));
         input.input()
                 .putClientProperty(
                         FlatClientProperties.OUTLINE, isValidNow() ? null : FlatClientProperties.OUTLINE_ERROR);

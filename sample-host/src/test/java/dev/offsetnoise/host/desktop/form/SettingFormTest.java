@@ -199,6 +199,16 @@ class SettingFormTest {
     }
 
     @Test
+    void theTextInsideASpinnerIsDescribedTogetherWithItsProblem() throws Exception {
+        with(Map.of(), () -> {
+            JTextField text = textOf(find("setting-rate", JSpinner.class));
+            assertEquals("Rate", text.getAccessibleContext().getAccessibleName());
+            text.setText("many");
+            assertTrue(text.getAccessibleContext().getAccessibleDescription().contains("\"many\""));
+        });
+    }
+
+    @Test
     void lettersOfOthersAreLeftAlone() throws Exception {
         with(Map.of(), () -> {
             List<Integer> letters = all(form)
