@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 public final class HelpText {
 
     private static final int LINE_LENGTH = 64;
-    private static final int NARROW_LENGTH = 44;
+    private static final int NARROW_LENGTH = 36;
+    private static final int LABEL_LENGTH = 16;
 
     private HelpText() {}
 
@@ -27,6 +28,11 @@ public final class HelpText {
     /** The same for one paragraph that stands in a narrow form. */
     static String narrow(String paragraph) {
         return "<html>" + lines(paragraph, NARROW_LENGTH) + "</html>";
+    }
+
+    /** A label, in more than one line if it is long. */
+    static String label(String text) {
+        return text.length() <= LABEL_LENGTH ? text : "<html>" + lines(text, LABEL_LENGTH) + "</html>";
     }
 
     private static String lines(String paragraph, int most) {

@@ -3,6 +3,7 @@ package dev.offsetnoise.host.desktop.form;
 import com.formdev.flatlaf.FlatClientProperties;
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.BorderLayout;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.swing.JComponent;
@@ -69,6 +70,15 @@ public final class NumberInput extends JPanel implements SettingControl {
      */
     public Optional<JSlider> slider() {
         return slider;
+    }
+
+    /** Screen readers read the text inside the spinner. */
+    @Override
+    public void describe(String name, String description) {
+        for (JComponent part : List.of(spinner, spinner.textField())) {
+            part.getAccessibleContext().setAccessibleName(name);
+            part.getAccessibleContext().setAccessibleDescription(description);
+        }
     }
 
     @Override

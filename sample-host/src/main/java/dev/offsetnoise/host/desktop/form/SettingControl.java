@@ -16,6 +16,12 @@ interface SettingControl {
     /** Shows what stands in the field, and tells nobody. */
     void show(SettingField field);
 
+    /** Says to those who do not see what it is and what it does. */
+    default void describe(String name, String description) {
+        input().getAccessibleContext().setAccessibleName(name);
+        input().getAccessibleContext().setAccessibleDescription(description);
+    }
+
     /**
      * The control for a kind of setting.
      *

@@ -31,7 +31,7 @@ public final class SettingForm extends JPanel {
 
     private static final long serialVersionUID = 1L;
     private static final int GAP = 4;
-    private static final int LABEL_WIDTH = 128;
+    private static final int LABEL_WIDTH = 120;
     private static final int CONTROL_COLUMN = 1;
     private static final int RESET_COLUMN = 2;
     private static final int ROW_LINES = 2;

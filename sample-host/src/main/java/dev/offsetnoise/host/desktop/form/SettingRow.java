@@ -28,7 +28,7 @@ final class SettingRow {
         this.field = field;
         this.changed = changed;
         control = SettingControl.of(field, this::typed);
-        label = new JLabel(field.setting().label());
+        label = new JLabel(HelpText.label(field.setting().label()));
         Optional<Character> letter = mnemonics.take(field.setting().label());
         if (control.input() instanceof AbstractButton button) {
             letter.ifPresent(button::setMnemonic);
@@ -44,7 +44,6 @@ final class SettingRow {
         Setting setting = field.setting();
         String name = "setting-" + setting.key();
         control.input().setName(name);
-        control.input().getAccessibleContext().setAccessibleName(setting.label());
         slider().ifPresent(slider -> {
             slider.setName(name + "-slider");
             slider.getAccessibleContext().setAccessibleName(setting.label() + ", slider");
@@ -83,7 +82,7 @@ final class SettingRow {
     private void reset() {
         field.reset();
         if (reset.isFocusOwner()) {
-            control.input().requestFocusInWindow();
+            reset.transferFocusBackward();
         }
         show();
         changed.run();
@@ -98,8 +97,8 @@ final class SettingRow {
         input.putClientProperty(
                 FlatClientProperties.OUTLINE, problem.isPresent() ? FlatClientProperties.OUTLINE_ERROR : null);
         input.setToolTipText(problem.map(HelpText::of).orElseGet(this::tip));
-        input.getAccessibleContext()
-                .setAccessibleDescription(problem.map(text -> text + " " + help).orElse(help));
+        control.describe(
+                field.setting().label(), problem.map(text -> text + " " + help).orElse(help));
         message.setText(problem.map(HelpText::narrow).orElse(""));
         message.setVisible(problem.isPresent());
         reset.setEnabled(field.isTouched());
@@ -116,7 +115,8 @@ final class SettingRow {
 
     /** The unit of the numbers; empty if they have none. */
     Optional<String> unit() {
-        return field.setting() instanceof Setting.Decimal decimal && !decimal.unit().isBlank()
+        return field.setting() instanceof Setting.Decimal decimal
+                        && !decimal.unit().isBlank()
                 ? Optional.of(decimal.unit())
                 : Optional.empty();
     }

@@ -54,7 +54,8 @@ final class TextControl implements SettingControl {
     /** A document must not be changed by whom it tells of a change: what stands there already is left alone. */
     @Override
     public void show(SettingField field) {
-        if (!text.getText().equals(field.text()) && !(text.getText().isBlank() && field.text().isEmpty())) {
+        if (!text.getText().equals(field.text())
+                && !(text.getText().isBlank() && field.text().isEmpty())) {
             showing = true;
             text.setText(field.text());
             text.setCaretPosition(0);

@@ -1,5 +1,7 @@
 package dev.offsetnoise.host.desktop.form;
 
+import com.formdev.flatlaf.util.UIScale;
+import java.awt.Dimension;
 import java.util.Objects;
 import java.util.function.Consumer;
 import javax.swing.AbstractSpinnerModel;
@@ -13,7 +15,7 @@ import javax.swing.text.DefaultFormatterFactory;
 final class TextSpinner extends JSpinner {
 
     private static final long serialVersionUID = 1L;
-    private static final int COLUMNS = 5;
+    private static final int WIDTH = 84;
 
     private final transient Texts texts;
 
@@ -21,6 +23,17 @@ final class TextSpinner extends JSpinner {
         texts = new Texts(field, typed);
         setModel(texts);
         setEditor(new TextEditor(this));
+    }
+
+    /** As wide as its neighbours in other rows. */
+    @Override
+    public Dimension getPreferredSize() {
+        return new Dimension(UIScale.scale(WIDTH), super.getPreferredSize().height);
+    }
+
+    @Override
+    public Dimension getMinimumSize() {
+        return getPreferredSize();
     }
 
     /** Shows a text without telling it. */
@@ -90,7 +103,6 @@ final class TextSpinner extends JSpinner {
             plain.setCommitsOnValidEdit(true);
             getTextField().setFormatterFactory(new DefaultFormatterFactory(plain));
             getTextField().setEditable(true);
-            getTextField().setColumns(COLUMNS);
         }
 
         /** Leaves the cursor where it is while somebody types. */

@@ -8,15 +8,16 @@ import java.awt.GradientPaint;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
-import javax.swing.JComponent;
+import java.awt.geom.Rectangle2D;
+import javax.swing.JPanel;
 import javax.swing.UIManager;
 
-/** A square that shows what is asked for: a grey, a colour, a place between dark and bright, or nothing in particular. */
-final class Swatch extends JComponent {
+/** A field that shows what is asked for: a grey, a colour, a place between dark and bright, or nothing in particular. */
+final class Swatch extends JPanel {
 
     private static final long serialVersionUID = 1L;
-    private static final int SIDE = 48;
-    private static final int CHECKS = 6;
+    private static final int HEIGHT = 22;
+    private static final int ROWS = 3;
     private static final int MARKER = 3;
     private static final Color MARKER_COLOUR = new Color(0xff, 0x8c, 0x1a);
 
@@ -24,11 +25,12 @@ final class Swatch extends JComponent {
 
     Swatch(ToneChoice choice) {
         this.choice = choice;
+        setOpaque(false);
     }
 
     @Override
     public Dimension getPreferredSize() {
-        return new Dimension(UIScale.scale(SIDE), UIScale.scale(SIDE));
+        return new Dimension(UIScale.scale(2 * HEIGHT), UIScale.scale(HEIGHT));
     }
 
     @Override
@@ -44,39 +46,39 @@ final class Swatch extends JComponent {
     protected void paintComponent(Graphics graphics) {
         Graphics2D g = (Graphics2D) graphics.create();
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        int side = Math.min(getWidth(), getHeight());
         switch (choice.kind()) {
-            case FREE -> paintChecks(g, side);
-            case DIAL -> paintDial(g, side);
+            case FREE -> paintChecks(g);
+            case DIAL -> paintDial(g);
             default -> {
                 g.setColor(awt(choice.asked().orElseThrow()));
-                g.fillRect(0, 0, side, side);
+                g.fillRect(0, 0, getWidth(), getHeight());
             }
         }
         g.setColor(UIManager.getColor("Component.borderColor"));
-        int line = UIScale.scale(1);
-        for (int i = 0; i < line; i++) {
-            g.drawRect(i, i, side - 1 - 2 * i, side - 1 - 2 * i);
+        for (int i = 0; i < UIScale.scale(1); i++) {
+            g.drawRect(i, i, getWidth() - 1 - 2 * i, getHeight() - 1 - 2 * i);
         }
         g.dispose();
     }
 
     /** Nothing in particular looks as transparent as in any paint program. */
-    private static void paintChecks(Graphics2D g, int side) {
-        for (int i = 0; i < CHECKS * CHECKS; i++) {
-            int left = i % CHECKS * side / CHECKS;
-            int top = i / CHECKS * side / CHECKS;
-            g.setColor((i + i / CHECKS) % 2 == 0 ? Color.GRAY : Color.LIGHT_GRAY);
-            g.fillRect(left, top, side / CHECKS + 1, side / CHECKS + 1);
+    private void paintChecks(Graphics2D g) {
+        double side = (double) getHeight() / ROWS;
+        int columns = (int) Math.ceil(getWidth() / side);
+        for (int row = 0; row < ROWS; row++) {
+            for (int column = 0; column < columns; column++) {
+                g.setColor((row + column) % 2 == 0 ? Color.GRAY : Color.LIGHT_GRAY);
+                g.fill(new Rectangle2D.Double(column * side, row * side, side, side));
+            }
         }
     }
 
-    private void paintDial(Graphics2D g, int side) {
-        g.setPaint(new GradientPaint(0, 0, Color.BLACK, side, 0, Color.WHITE));
-        g.fillRect(0, 0, side, side);
+    private void paintDial(Graphics2D g) {
+        g.setPaint(new GradientPaint(0, 0, Color.BLACK, getWidth(), 0, Color.WHITE));
+        g.fillRect(0, 0, getWidth(), getHeight());
         int width = UIScale.scale(MARKER);
-        int left = (int) Math.round((choice.dial().position() + 1) / 2 * (side - width));
+        int left = (int) Math.round((choice.dial().position() + 1) / 2 * (getWidth() - width));
         g.setColor(MARKER_COLOUR);
-        g.fillRect(left, 0, width, side);
+        g.fillRect(left, 0, width, getHeight());
     }
 }

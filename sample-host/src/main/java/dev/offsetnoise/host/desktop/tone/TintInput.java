@@ -60,7 +60,6 @@ final class TintInput extends JPanel {
         hex.getDocument().addDocumentListener(new Typing());
         button.setName("tint");
         button.setIcon(new ColourIcon());
-        button.setText("Choose…");
         button.setToolTipText(HelpText.of("Choose the tint from all colours."));
         button.getAccessibleContext().setAccessibleName("Choose the tint");
         button.getAccessibleContext().setAccessibleDescription(HELP);

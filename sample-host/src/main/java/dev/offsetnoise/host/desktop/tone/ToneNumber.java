@@ -5,6 +5,7 @@ import dev.offsetnoise.api.setting.Setting;
 import dev.offsetnoise.host.desktop.form.HelpText;
 import dev.offsetnoise.host.desktop.form.NumberInput;
 import dev.offsetnoise.host.desktop.form.SettingField;
+import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import javax.swing.JSlider;
 
@@ -16,6 +17,7 @@ final class ToneNumber {
     private final NumberInput input;
     private final DoubleConsumer moved;
     private final Runnable wrong;
+    private Optional<String> unavailable = Optional.empty();
 
     ToneNumber(Setting.Decimal setting, String name, DoubleConsumer moved, Runnable wrong) {
         this.setting = setting;
@@ -26,8 +28,6 @@ final class ToneNumber {
         slider().setName(name);
         input.input().setName(name + "-value");
         slider().getAccessibleContext().setAccessibleName(setting.label());
-        input.input().getAccessibleContext().setAccessibleName(setting.label() + ", number");
-        slider().getAccessibleContext().setAccessibleDescription(setting.help());
         mark();
     }
 
@@ -70,21 +70,18 @@ final class ToneNumber {
     /** A number that cannot be set now. */
     void setAvailable(boolean available, String why) {
         input.setEnabled(available);
-        if (available) {
-            mark();
-        } else {
-            slider().setToolTipText(HelpText.of(why));
-            input.input().setToolTipText(HelpText.of(why));
-        }
+        unavailable = available ? Optional.empty() : Optional.of(why);
+        mark();
     }
 
     private void mark() {
-        String tip = HelpText.of(setting.label(), setting.help());
+        String tip = HelpText.of(setting.label(), unavailable.orElse(setting.help()));
         slider().setToolTipText(tip);
+        slider().getAccessibleContext().setAccessibleDescription(unavailable.orElse(setting.help()));
         input.input().setToolTipText(field.problem().map(HelpText::of).orElse(tip));
-        input.input()
-                .getAccessibleContext()
-                .setAccessibleDescription(field.problem().orElse(setting.help()));
+        input.describe(
+                setting.label() + ", number",
+                field.problem().or(() -> unavailable).orElse(setting.help()));
         input.input()
                 .putClientProperty(
                         FlatClientProperties.OUTLINE, isValidNow() ? null : FlatClientProperties.OUTLINE_ERROR);

@@ -31,7 +31,7 @@ import javax.swing.JSlider;
 import javax.swing.KeyStroke;
 
 /**
- * Asks for brightness in one of four ways, and shows in a square what is asked for. Whoever moves the slider of a way has
+ * Asks for brightness in one of four ways, and shows in the first line what is asked for. Whoever moves the slider of a way has
  * chosen that way. Its letters together with Alt are {@value #LETTERS}.
  */
 public final class TonePanel extends JPanel {
@@ -44,7 +44,6 @@ public final class TonePanel extends JPanel {
 
     private static final long serialVersionUID = 1L;
     private static final int GAP = 4;
-    private static final int SWATCH_COLUMN = 2;
     private static final double MIDDLE_GREY = 0.5;
 
     private static final Setting.Decimal DIAL = new Setting.Decimal(
@@ -96,14 +95,14 @@ public final class TonePanel extends JPanel {
         luma = new ToneNumber(LUMA, "luma-lock", value -> ask(new Tone.Luma(value)), this::judge);
         tint = new TintInput(choice.tint().colour(), chooser, colour -> ask(new Tone.Tint(colour)), this::judge);
         swatch = new Swatch(choice);
+        swatch.setName("swatch");
         setName("tone");
         getAccessibleContext().setAccessibleName("Brightness of the pictures");
         snapToZero(dial.slider());
-        place(ToneChoice.Kind.FREE, button("As drawn", 'A', "Brightness falls as the model draws it."), null);
+        place(ToneChoice.Kind.FREE, button("As drawn", 'A', "Brightness falls as the model draws it."), swatch);
         place(ToneChoice.Kind.DIAL, button(DIAL.label(), 'B', DIAL.help()), dial.input());
         place(ToneChoice.Kind.LUMA, button(LUMA.label(), 'L', LUMA.help()), luma.input());
         place(ToneChoice.Kind.TINT, button("Tint", 'T', "Holds the mean colour of each picture."), tint);
-        placeSwatch();
         refresh();
     }
 
@@ -125,21 +124,10 @@ public final class TonePanel extends JPanel {
         buttons.put(kind, button);
         group.add(button);
         add(button, cell(0, kind.ordinal()));
-        if (control != null) {
-            GridBagConstraints cell = cell(1, kind.ordinal());
-            cell.weightx = 1;
-            control.setMinimumSize(new Dimension(0, control.getPreferredSize().height));
-            add(control, cell);
-        }
-    }
-
-    private void placeSwatch() {
-        swatch.setName("swatch");
-        GridBagConstraints cell = cell(SWATCH_COLUMN, 0);
-        cell.gridheight = ToneChoice.Kind.values().length;
-        cell.fill = GridBagConstraints.NONE;
-        cell.insets.left *= 2;
-        add(swatch, cell);
+        GridBagConstraints cell = cell(1, kind.ordinal());
+        cell.weightx = 1;
+        control.setMinimumSize(new Dimension(0, control.getPreferredSize().height));
+        add(control, cell);
     }
 
     private static GridBagConstraints cell(int column, int line) {
