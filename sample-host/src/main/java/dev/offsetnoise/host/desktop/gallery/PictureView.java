@@ -39,6 +39,7 @@ public final class PictureView extends JComponent {
         setName("picture");
         setOpaque(true);
         setFocusable(true);
+        setToolTipText("Wheel, + and - zoom; 0 shows the whole picture, 1 each pixel as one of the screen");
         getAccessibleContext().setAccessibleName("Picture");
         new ViewMouse(this).install();
         new ViewKeys(this).install();
