@@ -1,7 +1,5 @@
 package dev.offsetnoise.host.desktop.gallery;
 
-import com.formdev.flatlaf.util.UIScale;
-import java.awt.Insets;
 import java.awt.event.ActionEvent;
 import javax.swing.AbstractAction;
 import javax.swing.AbstractButton;
@@ -12,8 +10,6 @@ import javax.swing.KeyStroke;
 final class Tool extends AbstractAction {
 
     private static final long serialVersionUID = 1L;
-
-    private static final int MARGIN = 4;
 
     private final String name;
     private final String description;
@@ -38,8 +34,6 @@ final class Tool extends AbstractAction {
     <B extends AbstractButton> B on(B button) {
         button.setAction(this);
         button.setName(name);
-        button.putClientProperty("JButton.buttonType", "toolBarButton");
-        button.setMargin(UIScale.scale(new Insets(MARGIN, 2 * MARGIN, MARGIN, 2 * MARGIN)));
         button.getAccessibleContext().setAccessibleDescription(description);
         return button;
     }
