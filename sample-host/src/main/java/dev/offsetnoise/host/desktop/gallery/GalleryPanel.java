@@ -69,9 +69,15 @@ public final class GalleryPanel extends JPanel {
         strip = new Strip(results, display);
         tools = new ToolRow(new Deeds());
         Offers offers = new Offers(outside.fetching());
-        view.setTransferHandler(new PictureTransfer(() -> display.chosen().map(offers::of), listener::dropped));
-        strip.useTransfer(new PictureTransfer(
-                () -> strip.chosen().stream().reduce((first, second) -> second).map(offers::of), listener::dropped));
+        PictureTransfer transfer = new PictureTransfer(
+                source -> source == view
+                        ? display.chosen().map(offers::of)
+                        : strip.chosen().stream()
+                                .reduce((older, newer) -> newer)
+                                .map(offers::of),
+                listener::dropped);
+        view.setTransferHandler(transfer);
+        strip.useTransfer(transfer);
         view.addPropertyChangeListener(PictureView.DISPLAY, event -> refresh());
         layOut();
         refresh();

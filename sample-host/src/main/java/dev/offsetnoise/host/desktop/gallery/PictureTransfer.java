@@ -11,26 +11,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import javax.swing.JComponent;
 import javax.swing.TransferHandler;
 
 /** Pictures that leave the window by drag or copy, and files that come by drop or paste. */
-public final class PictureTransfer extends TransferHandler {
+final class PictureTransfer extends TransferHandler {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Supplier<Optional<PictureOffer>> offers;
+    private final transient Function<JComponent, Optional<PictureOffer>> offers;
     private final transient Consumer<Path> dropped;
     private boolean dragging;
 
     /**
      * Makes a handler.
      *
-     * @param offers what is copied or dragged out now; empty if there is nothing
+     * @param offers what is copied or dragged out of a component now; empty if there is nothing
      * @param dropped is given the first PNG file that comes, or the first file if none is called so
      */
-    PictureTransfer(Supplier<Optional<PictureOffer>> offers, Consumer<Path> dropped) {
+    PictureTransfer(Function<JComponent, Optional<PictureOffer>> offers, Consumer<Path> dropped) {
         this.offers = offers;
         this.dropped = dropped;
     }
@@ -60,7 +60,7 @@ public final class PictureTransfer extends TransferHandler {
 
     @Override
     protected Transferable createTransferable(JComponent component) {
-        return offers.get().orElse(null);
+        return offers.apply(component).orElse(null);
     }
 
     @Override

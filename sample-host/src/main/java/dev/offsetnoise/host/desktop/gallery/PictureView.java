@@ -6,6 +6,8 @@ import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.Point;
 import java.awt.Rectangle;
+import java.awt.event.ComponentAdapter;
+import java.awt.event.ComponentEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -19,7 +21,7 @@ import javax.swing.JComponent;
  */
 public final class PictureView extends JComponent {
 
-    /** Property that changes with the zoom and with what is shown. */
+    /** Property that changes with the zoom, the size and what is shown. */
     static final String DISPLAY = "display";
 
     private static final long serialVersionUID = 1L;
@@ -39,9 +41,16 @@ public final class PictureView extends JComponent {
         setName("picture");
         setOpaque(true);
         setFocusable(true);
+        setToolTipText("Wheel, + and - zoom; 0 shows the whole picture, 1 each pixel as one of the screen");
         getAccessibleContext().setAccessibleName("Picture");
         new ViewMouse(this).install();
         new ViewKeys(this).install();
+        addComponentListener(new ComponentAdapter() {
+            @Override
+            public void componentResized(ComponentEvent event) {
+                describe();
+            }
+        });
         describe();
     }
 

@@ -35,12 +35,10 @@ final class ProgressRow extends JPanel {
         bar.getAccessibleContext().setAccessibleDescription("How far the generation is");
         words.setName("progress-text");
         JPanel middle = new JPanel(new BorderLayout(0, UIScale.scale(2)));
-        middle.add(words, BorderLayout.NORTH);
-        middle.add(bar, BorderLayout.CENTER);
+        middle.add(words, BorderLayout.CENTER);
+        middle.add(bar, BorderLayout.SOUTH);
         add(middle);
-        JButton button = stop.on(new JButton());
-        button.putClientProperty("JButton.buttonType", null);
-        add(button, BorderLayout.LINE_END);
+        add(stop.on(new JButton()), BorderLayout.LINE_END);
         idle();
     }
 

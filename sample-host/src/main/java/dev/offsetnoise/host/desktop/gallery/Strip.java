@@ -26,7 +26,7 @@ import javax.swing.event.ListSelectionEvent;
  * Earlier results in one row, the newest at the right. One that is chosen is shown; of several (Ctrl or Shift) the oldest and
  * the newest are compared.
  */
-public final class Strip extends JPanel {
+final class Strip extends JPanel {
 
     /** Is told what the user wants to see. */
     interface Listener {

@@ -4,22 +4,23 @@ import dev.offsetnoise.api.Brightness;
 import dev.offsetnoise.host.recipe.Recipe;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says in a line what a picture is. */
 final class Titles {
 
-    private static final String BETWEEN = " · ";
-
     private Titles() {}
 
-    /** What tells a picture from its neighbours: the seed, the scheduler, the brightness and the model. */
+    /** What tells a picture from its neighbours, first what differs most often: a narrow view cuts the end off. */
     static String of(Recipe recipe) {
-        return seed(recipe)
-                + BETWEEN
-                + recipe.scheduler()
-                + brightness(recipe).map(text -> BETWEEN + text).orElse("")
-                + BETWEEN
-                + recipe.model();
+        return Stream.of(
+                        Optional.of(seed(recipe)),
+                        brightness(recipe),
+                        Optional.of(recipe.scheduler()),
+                        Optional.of(recipe.model()))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(" · "));
     }
 
     static String seed(Recipe recipe) {

@@ -34,7 +34,6 @@ final class Tool extends AbstractAction {
     <B extends AbstractButton> B on(B button) {
         button.setAction(this);
         button.setName(name);
-        button.putClientProperty("JButton.buttonType", "toolBarButton");
         button.getAccessibleContext().setAccessibleDescription(description);
         return button;
     }

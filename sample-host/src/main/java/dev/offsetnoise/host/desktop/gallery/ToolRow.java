@@ -1,8 +1,10 @@
 package dev.offsetnoise.host.desktop.gallery;
 
 import java.awt.BorderLayout;
+import java.awt.Insets;
 import java.util.Locale;
 import java.util.Optional;
+import javax.swing.AbstractButton;
 import javax.swing.Action;
 import javax.swing.Box;
 import javax.swing.BoxLayout;
@@ -30,6 +32,7 @@ final class ToolRow extends JPanel {
     private static final long serialVersionUID = 1L;
 
     private static final int PERCENT = 100;
+    private static final int MARGIN = 4;
 
     private final Tool fit;
     private final Tool oneToOne;
@@ -60,16 +63,23 @@ final class ToolRow extends JPanel {
     private JPanel buttons() {
         JPanel row = new JPanel();
         row.setLayout(new BoxLayout(row, BoxLayout.LINE_AXIS));
-        row.add(fit.on(new JButton()));
-        row.add(oneToOne.on(new JButton()));
-        row.add(compare.on(new JToggleButton()));
+        row.add(button(fit, new JButton()));
+        row.add(button(oneToOne, new JButton()));
+        row.add(button(compare, new JToggleButton()));
         row.add(Box.createHorizontalStrut(getFontMetrics(zoom.getFont()).charWidth('m')));
-        row.add(copy.on(new JButton()));
-        row.add(save.on(new JButton()));
+        row.add(button(copy, new JButton()));
+        row.add(button(save, new JButton()));
         for (Tool tool : new Tool[] {fit, oneToOne, compare, copy, save}) {
             tool.bindIn(this);
         }
         return row;
+    }
+
+    /** The look and feel scales the margin. */
+    private static AbstractButton button(Tool tool, AbstractButton button) {
+        button.putClientProperty("JButton.buttonType", "toolBarButton");
+        button.setMargin(new Insets(MARGIN, 2 * MARGIN, MARGIN, 2 * MARGIN));
+        return tool.on(button);
     }
 
     /** Lets those tools be used that have something to work on. */

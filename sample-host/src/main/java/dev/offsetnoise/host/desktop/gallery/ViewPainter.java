@@ -76,6 +76,7 @@ final class ViewPainter {
             right.clipRect(x, visible.y, visible.x + visible.width - x, visible.height);
             panes.get(1).picture().draw(right, viewport.bounds());
             right.dispose();
+            pixels.clip(visible);
             divider(pixels, x, visible);
         }
         pixels.dispose();

@@ -99,7 +99,7 @@ record Viewport(Dimension picture, Dimension view, double scale, double left, do
 
     /** Whether some of the picture lies outside of the view. */
     boolean movable() {
-        return width() > view.width || height() > view.height;
+        return width() > view.width + ROUNDING || height() > view.height + ROUNDING;
     }
 
     /** The picture's place, in whole pixels. */
