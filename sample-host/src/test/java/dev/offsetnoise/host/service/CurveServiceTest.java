@@ -96,9 +96,10 @@ class CurveServiceTest {
 
         @Test
         void areAllThereAreIfTheTrainingHadFew() {
-            int[] steps = of("tiny-short", "ddim", Map.of()).points().stream()
-                    .mapToInt(ScheduleCurves.Point::step)
-                    .toArray();
+            ScheduleCurves few =
+                    curves.of(curves.measured("tiny-short"), Optional.of("ddim"), Map.of(), OptionalInt.of(7));
+            int[] steps =
+                    few.points().stream().mapToInt(ScheduleCurves.Point::step).toArray();
             assertArrayEquals(IntStream.rangeClosed(1, 7).toArray(), steps);
         }
 

@@ -4,7 +4,11 @@ import com.formdev.flatlaf.util.UIScale;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.geom.Line2D;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.text.NumberFormat;
 import java.util.List;
+import java.util.Locale;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.block.BlockBorder;
@@ -22,6 +26,10 @@ final class ChartStyle {
     private static final float[] DASHES = {5, 3};
     private static final double SWATCH = 9;
     private static final double PADDING = 2;
+
+    /** The last number of an axis needs room beyond its end. */
+    private static final double NUMBER = 36;
+
     private static final double BETWEEN = 8;
 
     private ChartStyle() {}
@@ -32,7 +40,7 @@ final class ChartStyle {
         chart.setBackgroundPaint(Shades.ground());
         chart.setPadding(insets(PADDING, PADDING, PADDING, PADDING));
         plot.setBackgroundPaint(Shades.ground());
-        plot.setInsets(insets(PADDING, 0, 0, PADDING));
+        plot.setInsets(insets(PADDING, PADDING, 0, NUMBER / 2));
         LegendTitle legend = new LegendTitle(plot);
         legend.setItemFont(Shades.smallFont());
         legend.setItemPaint(Shades.ink());
@@ -62,6 +70,11 @@ final class ChartStyle {
         axis.setAxisLinePaint(Shades.faint());
         axis.setTickMarkPaint(Shades.faint());
         return axis;
+    }
+
+    /** Numbers without signs between their digits. */
+    static NumberFormat plainNumbers() {
+        return new DecimalFormat("0", DecimalFormatSymbols.getInstance(Locale.ROOT));
     }
 
     /** A renderer of one curve for each colour; curves after the first are told apart by dashes too. */

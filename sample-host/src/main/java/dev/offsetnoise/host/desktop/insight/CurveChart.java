@@ -33,7 +33,7 @@ record CurveChart(ScheduleCurves curves) {
     private static final double HEADROOM = 1.05;
     private static final int SHARES_WEIGHT = 3;
     private static final int RATIO_WEIGHT = 2;
-    private static final double GAP = 6;
+    private static final double GAP = 12;
     private static final float DOT = 4.5f;
     private static final int MOST_NUMBERS = 4;
 
@@ -41,6 +41,7 @@ record CurveChart(ScheduleCurves curves) {
         NumberAxis step = ChartStyle.dressed(new NumberAxis("step t, from the picture to noise"));
         step.setRange(0, Math.max(1, curves.last().step()));
         step.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+        step.setNumberFormatOverride(ChartStyle.plainNumbers());
         CombinedDomainXYPlot plot = new CombinedDomainXYPlot(step);
         plot.setGap(UIScale.scale((float) GAP));
         plot.add(shares(), SHARES_WEIGHT);

@@ -2,6 +2,8 @@ package dev.offsetnoise.host.desktop.insight;
 
 import dev.offsetnoise.api.Finding;
 import dev.offsetnoise.host.service.ScheduleCurves;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 
@@ -15,6 +17,9 @@ final class InsightWords {
     static final String REFERENCE = "The line shows how the mean luma of the training pictures spreads.";
 
     private static final double PERCENT = 100;
+    private static final int DIGITS = 3;
+    private static final double SMALLEST_PLAIN = 1e-3;
+    private static final double LARGEST_PLAIN = 1e6;
 
     private InsightWords() {}
 
@@ -48,9 +53,8 @@ final class InsightWords {
     static String of(ScheduleCurves curves) {
         ScheduleCurves.Point last = curves.last();
         return format(
-                "%s. At step %d, the last of the training, signal is %s, noise %s%s and the brightness signal-to-noise ratio"
-                        + " %s at the model's size; at 1, black or white stand out from mid-grey as far as the noise of the"
-                        + " mean reaches.",
+                "%s. At the last step of the training, %d, signal is %s, noise %s%s. The brightness signal-to-noise ratio is"
+                        + " %s there, at the model's size; below 1 the noise hides whether a picture is dark or bright.",
                 visits(curves.visits()),
                 last.step(),
                 number(last.signal()),
@@ -110,17 +114,17 @@ final class InsightWords {
         return count == 0 ? "" : count + " " + name + (count == 1 ? "" : "s");
     }
 
-    /** Four digits that say something. */
+    /** Three digits that say something. */
     static String number(double value) {
         double size = Math.abs(value);
-        if (value == Math.rint(value) && size < 1e6) {
+        if (value == Math.rint(value) && size < LARGEST_PLAIN) {
             return format("%.0f", value);
         }
-        if (size >= 1e5 || size < 1e-3) {
-            return format("%.2e", value);
-        }
-        int decimals = Math.max(0, 3 - (int) Math.floor(Math.log10(size)));
-        return format("%." + Math.min(4, decimals) + "f", value);
+        return size >= SMALLEST_PLAIN && size < LARGEST_PLAIN
+                ? new BigDecimal(value, new MathContext(DIGITS))
+                        .stripTrailingZeros()
+                        .toPlainString()
+                : format("%.2e", value);
     }
 
     private static String percent(double share) {

@@ -2,8 +2,9 @@ package dev.offsetnoise.host.desktop.insight;
 
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.BasicStroke;
-import java.awt.Color;
+import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
@@ -26,6 +27,7 @@ record LumaChart(Optional<PictureFacts> facts, Optional<double[]> reference) {
     private static final double HEADROOM = 1.05;
     private static final double QUARTER = 0.25;
     private static final double AREA = 0.45;
+    private static final float SWATCH = 9;
 
     JFreeChart draw() {
         NumberAxis luma = ChartStyle.dressed(new NumberAxis("luma, from black to white"));
@@ -33,6 +35,7 @@ record LumaChart(Optional<PictureFacts> facts, Optional<double[]> reference) {
         luma.setTickUnit(new NumberTickUnit(QUARTER));
         XYPlot plot = new XYPlot();
         ChartStyle.dress(plot);
+        plot.setRangeGridlinesVisible(false);
         plot.setDomainAxis(luma);
         facts.ifPresent(it -> add(plot, 0, "this picture's pixels", it.luma().shares(), pixels()));
         reference.ifPresent(shares -> add(plot, 1, "training pictures' mean luma", shares, training()));
@@ -47,11 +50,13 @@ record LumaChart(Optional<PictureFacts> facts, Optional<double[]> reference) {
         XYStepAreaRenderer renderer = new XYStepAreaRenderer();
         renderer.setSeriesPaint(0, Shades.translucent(Shades.ink(), AREA));
         renderer.setShapesVisible(false);
+        double swatch = UIScale.scale(SWATCH);
+        renderer.setLegendShape(0, new Rectangle2D.Double(-swatch / 2, -swatch / 2, swatch, swatch));
         return renderer;
     }
 
     private static XYItemRenderer training() {
-        return ChartStyle.lines(java.util.List.of(Shades.blue()));
+        return ChartStyle.lines(List.of(Shades.blue()));
     }
 
     private static void add(XYPlot plot, int index, String name, double[] shares, XYItemRenderer renderer) {
@@ -90,7 +95,6 @@ record LumaChart(Optional<PictureFacts> facts, Optional<double[]> reference) {
     }
 
     private static ValueMarker mean(double luma) {
-        Color colour = Shades.ink();
-        return new ValueMarker(luma, colour, new BasicStroke(UIScale.scale(1.5f)));
+        return new ValueMarker(luma, Shades.ink(), new BasicStroke(UIScale.scale(1.5f)));
     }
 }

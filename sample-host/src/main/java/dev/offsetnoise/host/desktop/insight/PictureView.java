@@ -1,6 +1,7 @@
 package dev.offsetnoise.host.desktop.insight;
 
 import com.formdev.flatlaf.util.UIScale;
+import java.util.List;
 import java.util.Optional;
 import javax.swing.JPanel;
 
@@ -41,7 +42,7 @@ final class PictureView extends JPanel {
                 new LumaChart(facts, reference)::draw,
                 reference.isPresent() ? text + " " + InsightWords.REFERENCE : text,
                 luma -> shown.map(it -> InsightWords.at(it, luma)).orElse(null));
-        bars.show(facts.map(PictureFacts::channelMeans).orElse(java.util.List.of()));
+        bars.show(facts.map(PictureFacts::channelMeans).orElse(List.of()));
         words.setText(text);
         revalidate();
     }

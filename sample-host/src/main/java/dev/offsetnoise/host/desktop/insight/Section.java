@@ -4,6 +4,7 @@ import com.formdev.flatlaf.util.UIScale;
 import java.awt.BorderLayout;
 import java.awt.Color;
 import java.awt.Font;
+import java.util.Map;
 import javax.swing.BorderFactory;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
@@ -65,8 +66,7 @@ final class Section extends JPanel {
             // Open is no other colour than closed: the arrow says it.
             Color ground = Shades.ground();
             putClientProperty(
-                    "FlatLaf.style",
-                    java.util.Map.of("toolbar.selectedBackground", ground, "selectedBackground", ground));
+                    "FlatLaf.style", Map.of("toolbar.selectedBackground", ground, "selectedBackground", ground));
             setBorder(BorderFactory.createEmptyBorder(UIScale.scale(GAP), 0, UIScale.scale(GAP), UIScale.scale(GAP)));
         }
     }

@@ -3,6 +3,7 @@ package dev.offsetnoise.host.desktop.insight;
 import java.awt.KeyboardFocusManager;
 import javax.swing.BorderFactory;
 import javax.swing.JTextArea;
+import javax.swing.text.DefaultCaret;
 
 /** Text that is broken into lines and can be selected and copied, but not changed. */
 final class WrappedText extends JTextArea {
@@ -13,6 +14,9 @@ final class WrappedText extends JTextArea {
         setName(name);
         getAccessibleContext().setAccessibleName(accessibleName);
         setEditable(false);
+        if (getCaret() instanceof DefaultCaret caret) {
+            caret.setUpdatePolicy(DefaultCaret.NEVER_UPDATE); // new text scrolls nothing into view
+        }
         setLineWrap(true);
         setWrapStyleWord(true);
         // The tab key goes on to the next component, as everywhere else.

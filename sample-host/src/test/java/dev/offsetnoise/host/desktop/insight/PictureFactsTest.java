@@ -29,7 +29,11 @@ class PictureFactsTest {
     @Test
     void blackLiesInTheFirstBin() {
         PictureFacts black = facts(0, 0);
-        assertEquals(new PictureFacts(new Histogram(0, 1, bins(0)), List.of(0.0, 0.0, 0.0), 0, 1, 0), black);
+        assertEquals(new Histogram(0, 1, bins(0)), black.luma());
+        assertEquals(List.of(0.0, 0.0, 0.0), black.channelMeans());
+        assertEquals(0, black.meanLuma(), 1e-12);
+        assertEquals(1, black.darkShare());
+        assertEquals(0, black.brightShare());
     }
 
     @Test
