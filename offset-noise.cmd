@@ -35,5 +35,5 @@ echo built>"%layout%\built"
 
 :run
 set "native=%layout%\native\ai\onnxruntime\native\win-x64"
-"%java%" -XX:+UseSerialGC -Xss16m -Djava.awt.headless=true -Djdk.console=java.base "-Donnxruntime.native.path=%native%" "-Doffsetnoise.home=%home%" -cp "%layout%\lib\sample-host.jar" dev.offsetnoise.host.cli.Main %*
+"%java%" -XX:+UseSerialGC -Djava.awt.headless=true -Djdk.console=java.base "-Donnxruntime.native.path=%native%" "-Doffsetnoise.home=%home%" -cp "%layout%\lib\sample-host.jar" dev.offsetnoise.host.cli.Main %*
 exit /b %errorlevel%

@@ -22,7 +22,11 @@ final class OrtRuntime implements NativeRuntime {
 
     private static final String NO = "0";
 
-    private final OrtEnvironment environment = OrtEnvironment.getEnvironment(QUIET);
+    /**
+     * Version 1.29 goes so deep into its stack when it starts that a command line of some 4,000 characters, such as one with a
+     * long prompt, ends a process whose thread has the usual megabyte.
+     */
+    private final OrtEnvironment environment = DeepStack.call(() -> OrtEnvironment.getEnvironment(QUIET));
 
     @Override
     public boolean hasCuda() {

@@ -9,7 +9,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Opens the window. */
-@Command(name = "desktop", description = "Opens a window: choose a scheduler in the menu, turn the brightness, see the pictures.")
+@Command(
+        name = "desktop",
+        description = "Opens a window: choose a scheduler in the menu, turn the brightness, see the pictures.")
 final class DesktopCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;

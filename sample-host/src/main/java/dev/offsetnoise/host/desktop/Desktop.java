@@ -32,8 +32,9 @@ public final class Desktop {
      */
     public static void run(Supplier<Host> hosts, MemoryFile file) {
         if (GraphicsEnvironment.isHeadless()) {
-            throw new InvalidRequestException("There is no screen to open a window on. Start it where there is one, or use"
-                    + " the other commands.");
+            throw new InvalidRequestException(
+                    "There is no screen to open a window on. Start it where there is one, or use"
+                            + " the other commands.");
         }
         MemoryFile.Found found = file.read();
         Memory memory = found.memory().orElseGet(() -> Memory.first(FIRST_MODEL));
@@ -53,8 +54,10 @@ public final class Desktop {
         try {
             file.write(last);
         } catch (IOException e) {
-            throw new HostException("The window's settings could not be kept in " + file.path() + " (" + e.getMessage()
-                    + "). Make the folder writable.", e);
+            throw new HostException(
+                    "The window's settings could not be kept in " + file.path() + " (" + e.getMessage()
+                            + "). Make the folder writable.",
+                    e);
         }
     }
 }

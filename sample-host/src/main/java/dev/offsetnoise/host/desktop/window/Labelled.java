@@ -13,6 +13,8 @@ import javax.swing.JPanel;
 /** Rows of a label and its control. */
 class Labelled extends JPanel {
 
+    private static final long serialVersionUID = 1;
+
     private static final int GAP = 4;
 
     private int rows;

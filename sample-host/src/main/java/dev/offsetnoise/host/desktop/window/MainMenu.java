@@ -117,8 +117,7 @@ final class MainMenu {
         item.setName("scheduler-" + offered.id());
         item.setToolTipText(offered.summary());
         item.getAccessibleContext().setAccessibleDescription(offered.summary());
-        item.addActionListener(
-                event -> studio.wish().change(now -> now.withScheduler(Optional.of(offered.id()))));
+        item.addActionListener(event -> studio.wish().change(now -> now.withScheduler(Optional.of(offered.id()))));
         group.add(item);
         return item;
     }
@@ -146,7 +145,8 @@ final class MainMenu {
                 wish.model().equals(name) || wish.model().equals(entry.folder().toString()));
         item.setName("model-" + name);
         item.setEnabled(entry.model().isPresent());
-        item.setToolTipText(entry.model().map(model -> model.card().description()).orElse(entry.problem()));
+        item.setToolTipText(
+                entry.model().map(model -> model.card().description()).orElse(entry.problem()));
         item.addActionListener(event -> studio.wish().change(now -> now.withModel(name)));
         group.add(item);
         return item;

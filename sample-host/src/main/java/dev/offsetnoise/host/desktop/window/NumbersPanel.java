@@ -22,6 +22,8 @@ import javax.swing.SpinnerNumberModel;
 /** Steps, seed, how many pictures, and how large they are. */
 final class NumbersPanel extends Labelled {
 
+    private static final long serialVersionUID = 1;
+
     private static final int USUAL_STEPS = 20;
     private static final int MOST_STEPS = 1000;
     private static final int MOST_PIXELS = 4096;
@@ -43,7 +45,8 @@ final class NumbersPanel extends Labelled {
     NumbersPanel(Value<Wish> wish) {
         this.wish = wish;
         row("Steps", 't', steps, "steps", "How often the network is asked: more is slower and finer.");
-        row("Seed", 'd', seedRow(), "seed-row", "The same seed gives the same picture.").setLabelFor(seed);
+        row("Seed", 'd', seedRow(), "seed-row", "The same seed gives the same picture.")
+                .setLabelFor(seed);
         row("Pictures", 'i', count, "count", "How many pictures; each has a seed one higher than the last.");
         named(width, "width", "Width of the pictures in pixels");
         named(height, "height", "Height of the pictures in pixels");

@@ -44,7 +44,9 @@ final class PictureWatcher implements WorkObserver {
     @Override
     public void predicted(List<BufferedImage> images, long firstSeed) {
         window.gallery()
-                .preview(images.size() == 1 ? images.get(0) : ContactSheet.of(images), "Seed " + firstSeed + ", on its way");
+                .preview(
+                        images.size() == 1 ? images.get(0) : ContactSheet.of(images),
+                        "Seed " + firstSeed + ", on its way");
     }
 
     @Override

@@ -170,9 +170,8 @@ public final class StudioWindow implements WindowActions {
     }
 
     private static String summary(Catalogue found) {
-        String skipped = found.problems().isEmpty()
-                ? ""
-                : "; " + found.problems().size() + " plugins were skipped, see Help";
+        String skipped =
+                found.problems().isEmpty() ? "" : "; " + found.problems().size() + " plugins were skipped, see Help";
         return found.schedulers().size() + " schedulers, " + found.models().size() + " models" + skipped;
     }
 
@@ -216,8 +215,8 @@ public final class StudioWindow implements WindowActions {
 
     /** Keeps a row of pictures as one, in the folder of the pictures. */
     void saveSweep(List<MadePicture> pictures) {
-        BufferedImage row = ContactSheet.of(
-                pictures.stream().map(MadePicture::image).toList(), pictures.size());
+        BufferedImage row =
+                ContactSheet.of(pictures.stream().map(MadePicture::image).toList(), pictures.size());
         Path file = gallery.saveFolder().get().resolve(sweepName(pictures.get(0)));
         new SwingWorker<Void, Void>() {
             @Override
@@ -348,10 +347,13 @@ public final class StudioWindow implements WindowActions {
     @Override
     public void close() {
         boolean maximized = (frame.getExtendedState() & Frame.MAXIMIZED_BOTH) == Frame.MAXIMIZED_BOTH;
-        Memory.Place at =
-                new Memory.Place(frame.getX(), frame.getY(), frame.getWidth(), frame.getHeight(), maximized);
+        Memory.Place at = new Memory.Place(frame.getX(), frame.getY(), frame.getWidth(), frame.getHeight(), maximized);
         Memory memory = new Memory(
-                studio.wish().get(), dark, Optional.of(at), recent, Optional.of(gallery.saveFolder().get()));
+                studio.wish().get(),
+                dark,
+                Optional.of(at),
+                recent,
+                Optional.of(gallery.saveFolder().get()));
         frame.dispose();
         closed.accept(memory);
     }

@@ -27,6 +27,8 @@ import javax.swing.SwingConstants;
 /** The left side: everything that is chosen for the next pictures. */
 final class WishPanel extends JPanel {
 
+    private static final long serialVersionUID = 1;
+
     private static final int WIDTH = 320;
     private static final int GAP = 8;
     private static final int UNIT = 16;
@@ -94,10 +96,8 @@ final class WishPanel extends JPanel {
         title.setText(shown.map(offered -> "Settings of " + offered.label()).orElse(""));
         shown.ifPresent(offered -> {
             Map<String, String> given = studio.wish().get().settings().getOrDefault(offered.id(), Map.of());
-            form = new SettingForm(
-                    offered.settings(),
-                    given,
-                    values -> studio.wish().change(now -> now.withSettings(offered.id(), values)));
+            form = new SettingForm(offered.settings(), given, values -> studio.wish()
+                    .change(now -> now.withSettings(offered.id(), values)));
             settings.add(form);
         });
         settings.revalidate();
@@ -106,6 +106,8 @@ final class WishPanel extends JPanel {
 
     /** As wide as the scroll pane shows it, as high as it likes. */
     private static final class Column extends JPanel implements Scrollable {
+
+        private static final long serialVersionUID = 1;
 
         Column() {
             setLayout(new BoxLayout(this, BoxLayout.Y_AXIS));

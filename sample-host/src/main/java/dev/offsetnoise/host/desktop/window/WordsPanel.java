@@ -15,6 +15,8 @@ import javax.swing.event.DocumentListener;
 /** What the pictures shall show, for models that are told words. */
 final class WordsPanel extends Labelled {
 
+    private static final long serialVersionUID = 1;
+
     private static final int PROMPT_ROWS = 4;
     private static final int NEGATIVE_ROWS = 2;
     private static final double USUAL_GUIDANCE = 7.5;

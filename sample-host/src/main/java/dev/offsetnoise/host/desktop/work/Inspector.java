@@ -25,9 +25,7 @@ final class Inspector {
             ModelCard card = measured(host, wish.model());
             Optional<String> scheduler = wish.scheduler()
                     .or(() -> card.recommendation().map(Recommendation::scheduler))
-                    .or(() -> host.plugins().schedulers().stream()
-                            .findFirst()
-                            .map(offered -> offered.id()));
+                    .or(() -> host.plugins().schedulers().stream().findFirst().map(offered -> offered.id()));
             return scheduler
                     .map(id -> look(host, wish, card, id))
                     .orElseGet(() -> new Insight(
@@ -35,8 +33,9 @@ final class Inspector {
                             Optional.empty(),
                             Optional.empty(),
                             List.of(),
-                            Optional.of("There is no scheduler. Put a plugin's jar into the folder \"plugins\", then choose"
-                                    + " Scheduler, Reload plugins.")));
+                            Optional.of(
+                                    "There is no scheduler. Put a plugin's jar into the folder \"plugins\", then choose"
+                                            + " Scheduler, Reload plugins.")));
         } catch (InvalidRequestException | ModelException refused) {
             return new Insight(
                     Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.of(refused.getMessage()));
@@ -66,11 +65,7 @@ final class Inspector {
                     Optional.of(card), Optional.of(id), curves, reports.get(0).findings(), error);
         } catch (InvalidRequestException | ModelException | HostException refused) {
             return new Insight(
-                    Optional.of(card),
-                    Optional.of(id),
-                    Optional.empty(),
-                    List.of(),
-                    Optional.of(refused.getMessage()));
+                    Optional.of(card), Optional.of(id), Optional.empty(), List.of(), Optional.of(refused.getMessage()));
         }
     }
 }

@@ -1,0 +1,35 @@
+package dev.offsetnoise.latent.onnx;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
+
+/**
+ * Calls of native code that needs more stack than a thread has: what overflows there ends the process without a word. The
+ * stack is room for addresses; only what is used of it takes memory.
+ */
+final class DeepStack {
+
+    private static final long BYTES = 1L << 28;
+
+    private DeepStack() {}
+
+    /** Calls on a thread of its own and waits for it. */
+    static <T> T call(Supplier<T> work) {
+        FutureTask<T> task = new FutureTask<>(work::get);
+        Thread thread = new Thread(null, task, "deep stack", BYTES);
+        thread.start();
+        try {
+            return task.get();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof RuntimeException known) {
+                throw known;
+            }
+            throw new IllegalStateException(failed.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("The work was interrupted.");
+        }
+    }
+}
