@@ -23,9 +23,9 @@ public final class NumberInput extends JPanel implements SettingControl {
     /** A slider that stands nowhere looks empty. */
     private static final String UNSET_STYLE = "thumbColor: $Slider.trackColor; trackValueColor: $Slider.trackColor";
 
-    private final TextSpinner spinner;
+    private final transient TextSpinner spinner;
     private final transient Optional<JSlider> slider;
-    private boolean showing;
+    private transient boolean showing;
 
     /**
      * Makes the input.

@@ -40,7 +40,7 @@ public final class SettingForm extends JPanel {
     private final transient List<SettingRow> rows;
     private final transient Consumer<Map<String, String>> changed;
     private transient Map<String, String> told;
-    private boolean valid = true;
+    private transient boolean valid = true;
 
     /**
      * Makes a form that may use every letter together with Alt.

@@ -68,12 +68,12 @@ public final class TonePanel extends JPanel {
     private final transient Consumer<Tone> changed;
     private final transient ToneNumber dial;
     private final transient ToneNumber luma;
-    private final TintInput tint;
-    private final Swatch swatch;
-    private final Map<ToneChoice.Kind, JRadioButton> buttons = new EnumMap<>(ToneChoice.Kind.class);
-    private final ButtonGroup group = new ButtonGroup();
+    private final transient TintInput tint;
+    private final transient Swatch swatch;
+    private final transient Map<ToneChoice.Kind, JRadioButton> buttons = new EnumMap<>(ToneChoice.Kind.class);
+    private final transient ButtonGroup group = new ButtonGroup();
     private transient Tone told;
-    private boolean valid = true;
+    private transient boolean valid = true;
 
     /**
      * Makes the panel.
