@@ -46,10 +46,10 @@ public final class GalleryPanel extends JPanel {
     private final transient Results results = new Results(MAX_RESULTS, MAX_BYTES);
     private final transient PictureSaver saver;
     private final transient Display display;
-    private final PictureView view = new PictureView();
-    private final ProgressRow progress;
-    private final ToolRow tools;
-    private final Strip strip;
+    private final transient PictureView view = new PictureView();
+    private final transient ProgressRow progress;
+    private final transient ToolRow tools;
+    private final transient Strip strip;
 
     /**
      * Makes an empty gallery.
