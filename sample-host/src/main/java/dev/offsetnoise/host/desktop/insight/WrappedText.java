@@ -1,6 +1,9 @@
 package dev.offsetnoise.host.desktop.insight;
 
 import java.awt.KeyboardFocusManager;
+import java.awt.Rectangle;
+import java.awt.event.FocusAdapter;
+import java.awt.event.FocusEvent;
 import javax.swing.BorderFactory;
 import javax.swing.JTextArea;
 import javax.swing.text.DefaultCaret;
@@ -17,6 +20,12 @@ final class WrappedText extends JTextArea {
         if (getCaret() instanceof DefaultCaret caret) {
             caret.setUpdatePolicy(DefaultCaret.NEVER_UPDATE); // new text scrolls nothing into view
         }
+        addFocusListener(new FocusAdapter() {
+            @Override
+            public void focusGained(FocusEvent event) {
+                scrollRectToVisible(new Rectangle(getSize()));
+            }
+        });
         setLineWrap(true);
         setWrapStyleWord(true);
         // The tab key goes on to the next component, as everywhere else.
