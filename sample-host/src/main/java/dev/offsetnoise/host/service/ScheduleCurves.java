@@ -13,7 +13,8 @@ import java.util.List;
  */
 public record ScheduleCurves(String model, String scheduler, List<Point> points, List<Double> visits) {
 
-    static final int MOST_POINTS = 200;
+    /** More points than these say nothing more to the eye. */
+    public static final int MOST_POINTS = 200;
 
     /**
      * Copies the lists.

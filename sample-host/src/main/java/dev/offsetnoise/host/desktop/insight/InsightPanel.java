@@ -30,12 +30,12 @@ public final class InsightPanel extends JPanel {
     private static final int PADDING = 8;
     private static final int BUSY_HEIGHT = 3;
 
-    private final PictureView picture = new PictureView();
-    private final ProcessView process = new ProcessView();
-    private final DoctorView doctor = new DoctorView();
-    private final Section doctorSection = new Section(
+    private final transient PictureView picture = new PictureView();
+    private final transient ProcessView process = new ProcessView();
+    private final transient DoctorView doctor = new DoctorView();
+    private final transient Section doctorSection = new Section(
             "doctor", "Doctor", KeyEvent.VK_T, "What the model can and cannot reach with this scheduler", doctor);
-    private final JProgressBar busy = new JProgressBar();
+    private final transient JProgressBar busy = new JProgressBar();
 
     /** Makes a panel that shows nothing yet. */
     public InsightPanel() {
