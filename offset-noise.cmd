@@ -34,6 +34,9 @@ if not "%code%"=="0" (
 echo built>"%layout%\built"
 
 :run
+rem Only the window needs a screen.
+set "screen=-Djava.awt.headless=true"
+if "%~1"=="desktop" set "screen="
 set "native=%layout%\native\ai\onnxruntime\native\win-x64"
-"%java%" -XX:+UseSerialGC -Djava.awt.headless=true -Djdk.console=java.base "-Donnxruntime.native.path=%native%" "-Doffsetnoise.home=%home%" -cp "%layout%\lib\sample-host.jar" dev.offsetnoise.host.cli.Main %*
+"%java%" -XX:+UseSerialGC %screen% -Djdk.console=java.base "-Donnxruntime.native.path=%native%" "-Doffsetnoise.home=%home%" -cp "%layout%\lib\sample-host.jar" dev.offsetnoise.host.cli.Main %*
 exit /b %errorlevel%

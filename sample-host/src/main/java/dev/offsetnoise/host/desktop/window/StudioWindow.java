@@ -5,6 +5,7 @@ import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.host.desktop.gallery.GalleryPanel;
 import dev.offsetnoise.host.desktop.insight.InsightPanel;
 import dev.offsetnoise.host.desktop.insight.PictureFacts;
+import dev.offsetnoise.host.desktop.insight.ReferenceLuma;
 import dev.offsetnoise.host.desktop.memory.Memory;
 import dev.offsetnoise.host.desktop.work.Catalogue;
 import dev.offsetnoise.host.desktop.work.Insight;
@@ -186,7 +187,8 @@ public final class StudioWindow implements WindowActions {
 
     private void known(Insight seen) {
         insight.show(seen.findings());
-        seen.curves().ifPresent(insight::show);
+        insight.reference(seen.model().flatMap(ReferenceLuma::of));
+        seen.curves().ifPresentOrElse(insight::show, insight::clearCurves);
         seen.problem().ifPresent(this::say);
         frame.setTitle(seen.model().map(card -> card.title() + " - ").orElse("") + "Offset Noise");
     }
