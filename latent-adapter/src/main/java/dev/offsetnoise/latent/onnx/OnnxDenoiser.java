@@ -24,6 +24,9 @@ import java.util.OptionalInt;
  */
 public final class OnnxDenoiser implements Denoiser {
 
+    /** Dimensions of a sample, {@code [N, C, H, W]}. */
+    private static final int RANK = 4;
+
     private final Path file;
     private final ModelProfile profile;
     private final OrtSession session;
@@ -180,7 +183,22 @@ public final class OnnxDenoiser implements Denoiser {
         return MemoryShortage.of(failed)
                 .<ModelException>map(shortage -> shortage.exception(file, "run for " + sample))
                 .orElseGet(() -> new ModelException(
-                        "The network failed at step " + step + ": " + RuntimeMessage.of(failed) + ".", failed));
+                        "The network failed at step " + step + ": " + RuntimeMessage.of(failed) + "."
+                                + sizeHint(sample),
+                        failed));
+    }
+
+    /** Networks that halve their samples several times fail in their midst at sizes that cannot be halved so often. */
+    private String sizeHint(Tensor sample) {
+        ModelProfile own = profile();
+        int height = sample.dimension(2);
+        int width = sample.dimension(RANK - 1);
+        return height == own.height() && width == own.width()
+                ? ""
+                : " It was asked for samples of " + width + " x " + height + "; its own are " + own.width() + " x "
+                        + own.height()
+                        + ". If it failed for their size, ask for its own (leave --width and --height out)"
+                        + " or for one that can be halved more often, such as a multiple of 64 pixels.";
     }
 
     /** Waits for calls that are under way, then frees the network. Closing twice does nothing. */

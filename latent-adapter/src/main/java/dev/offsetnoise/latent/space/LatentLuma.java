@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * How brightness and colour of pictures go together with the channel means of their latents, measured with the model's own
@@ -146,6 +149,24 @@ public final class LatentLuma {
      */
     public double ceiling() {
         return survey.greys().get(VaeSurvey.GREYS - 1).luma();
+    }
+
+    /**
+     * Whether the autoencoder gives about such a colour back, as far as flat greys and colours tell.
+     *
+     * @param colour red, green and blue, 0 to 1
+     * @param tolerance how far each may be off
+     * @return false if one of the three lies beyond what came back for any of them
+     */
+    public boolean reaches(double[] colour, double tolerance) {
+        return IntStream.range(0, colour.length)
+                .allMatch(channel -> decoded(channel).min().orElseThrow() <= colour[channel] + tolerance
+                        && decoded(channel).max().orElseThrow() >= colour[channel] - tolerance);
+    }
+
+    private DoubleStream decoded(int channel) {
+        return Stream.concat(survey.greys().stream(), survey.cube().stream())
+                .mapToDouble(sample -> sample.decoded()[channel]);
     }
 
     /**

@@ -8,11 +8,13 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -92,9 +94,11 @@ record SurveyFile(Path path, String key) {
     /** Keeps a survey, or says why it cannot. */
     Optional<String> write(VaeSurvey survey) {
         try {
-            Path draft = Files.createTempFile(path.toAbsolutePath().getParent(), NAME, ".part");
+            // Not a temporary file of the platform's: only its owner could read that.
+            Path draft = path.toAbsolutePath().resolveSibling(NAME + "-" + UUID.randomUUID() + ".part");
             try {
-                Files.writeString(draft, GSON.toJson(new Document(VERSION, key, survey)));
+                Files.writeString(
+                        draft, GSON.toJson(new Document(VERSION, key, survey)), StandardOpenOption.CREATE_NEW);
                 Files.move(draft, path, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(draft);

@@ -74,10 +74,18 @@ final class CanvasOptions {
     }
 
     private Optional<PictureSize> size() {
+        requirePixels("--width", width);
+        requirePixels("--height", height);
         if ((width == null) != (height == null)) {
             throw new InvalidRequestException("Of --width and --height one was given; name both, or none.");
         }
         return Optional.ofNullable(width).map(pixels -> new PictureSize(height, pixels));
+    }
+
+    private static void requirePixels(String option, Integer given) {
+        if (given != null && given < 1) {
+            throw new InvalidRequestException(option + " " + given + ": expected pixels, at least 1.");
+        }
     }
 
     private Optional<InitialPicture> initial(Optional<InitialPicture> base, Optional<Path> from) {

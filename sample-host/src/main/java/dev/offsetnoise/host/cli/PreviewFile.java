@@ -31,6 +31,7 @@ record PreviewFile(Path file) {
                     "The preview " + file
                             + " is a PNG file of its own. Give it another name than the pictures have, one that ends with .png.");
         }
+        OutputTarget.requireFile(file, 0);
         RecipeFile.requireReplaceable(file);
         return this;
     }

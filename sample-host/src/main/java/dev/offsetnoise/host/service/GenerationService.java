@@ -108,7 +108,7 @@ public final class GenerationService {
     }
 
     private static List<String> remarks(GenerationPlan plan, OpenSpace space, RunningDenoiser denoiser) {
-        List<String> remarks = new ArrayList<>(space.remarks(plan.request().brightness()));
+        List<String> remarks = new ArrayList<>(space.remarks(plan.request()));
         plan.initial().flatMap(InitialPixels::remark).ifPresent(remarks::add);
         remarks.addAll(denoiser.remarks());
         return remarks;

@@ -97,8 +97,14 @@ record OpenSpace(ModelFolder model, ImageSpace space, Optional<LumaTrim> trim, L
     }
 
     /** What the user should know about a wish for brightness, beside {@link #remarks()}. */
-    List<String> remarks(Brightness brightness) {
+    List<String> remarks(GenerationRequest request) {
         List<String> all = new ArrayList<>(remarks);
+        Brightness brightness = request.brightness();
+        request.canvas()
+                .tint()
+                .filter(tint -> trim.isPresent() && !trim.get().measured().reaches(tint.shares(), TAIL))
+                .ifPresent(tint -> all.add("The tint " + tint + " was asked for; the model's own autoencoder does not"
+                        + " reach that colour. The nearest that is found is taken."));
         if (trim.isPresent() && brightness instanceof Brightness.Lock lock) {
             LatentLuma luma = trim.get().measured();
             if (lock.luma() < luma.floor() || lock.luma() > luma.ceiling()) {

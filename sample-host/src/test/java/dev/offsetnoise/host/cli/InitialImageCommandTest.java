@@ -177,7 +177,9 @@ class InitialImageCommandTest {
 
         @Test
         void movesLatentsToo() throws IOException {
-            byte[] tinted = done(draw("latents", "a.png", "--tint", "#806040", "--steps", 3), "a.png");
+            Console.Run run = draw("latents", "a.png", "--tint", "#102040", "--steps", 3);
+            byte[] tinted = done(run, "a.png");
+            assertTrue(run.err().contains("does not reach that colour"), run.err());
             assertFalse(Arrays.equals(tinted, done(draw("latents", "b.png", "--steps", 3), "b.png")));
         }
 
@@ -216,6 +218,13 @@ class InitialImageCommandTest {
             done(draw(model, "a.png", "--preview", preview, "--steps", 3), "a.png");
             assertTrue(ImageIO.read(preview.toFile()).getWidth() > 0);
             done(draw(model, "a.png", "--preview", preview, "--steps", 3), "a.png");
+        }
+
+        @Test
+        void goesIntoAFolderThatIsMadeForIt() throws IOException {
+            Path preview = home.resolve("deep/preview.png");
+            done(draw("pixels", "a.png", "--preview", preview, "--steps", 3), "a.png");
+            assertTrue(Files.exists(preview));
         }
 
         @Test

@@ -128,6 +128,9 @@ class PipelineCommandTest {
         assertEquals(2, odd.code());
         assertTrue(odd.err().contains("96 x 64"), odd.err());
         assertEquals(2, draw("x.png", "--width", 64).code());
+        assertTrue(draw("x.png", "--width", -8).err().contains("--width -8"));
+        Console.Run uneven = draw("x.png", "--width", 72, "--height", 8);
+        assertTrue(uneven.code() == 0 || uneven.err().contains("multiple of 64 pixels"), uneven.err());
         Console.Run unknown = draw("x.png", "--rng", "cuda");
         assertEquals(2, unknown.code());
         assertTrue(unknown.err().contains("own or torch"), unknown.err());
