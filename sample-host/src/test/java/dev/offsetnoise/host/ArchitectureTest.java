@@ -3,6 +3,7 @@ package dev.offsetnoise.host;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.accessTargetWhere;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -29,6 +30,8 @@ class ArchitectureTest {
     private static final String MODELS = "dev.offsetnoise.models..";
     private static final String HOST = "dev.offsetnoise.host..";
     private static final String COMMAND_LINE = "dev.offsetnoise.host.cli..";
+    private static final String DESKTOP = "dev.offsetnoise.host.desktop.";
+    private static final String FLATLAF = "com.formdev..";
     private static final String RUNTIME = "ai.onnxruntime..";
     private static final String DJL = "ai.djl..";
     private static final String DJL_TOKENIZERS = "ai.djl.huggingface.tokenizers..";
@@ -174,6 +177,26 @@ class ArchitectureTest {
                 .that(resideOutsideOfPackage(COMMAND_LINE))
                 .should()
                 .callMethod(System.class, "exit", int.class)
+                .check(ALL);
+    }
+
+    @Test
+    void whatTheWindowDecidesKnowsNoWindow() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(DESKTOP + "state..", DESKTOP + "work..", DESKTOP + "memory..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javax.swing..", FLATLAF)
+                .check(ALL);
+    }
+
+    @Test
+    void onlyTheCommandLineOpensTheWindow() {
+        noClasses()
+                .that(resideInAPackage(HOST).and(resideOutsideOfPackages(COMMAND_LINE, DESKTOP + ".")))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(DESKTOP + ".", FLATLAF))
                 .check(ALL);
     }
 }
