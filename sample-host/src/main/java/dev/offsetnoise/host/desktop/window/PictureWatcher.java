@@ -13,7 +13,8 @@ final class PictureWatcher implements WorkObserver {
 
     private final StudioWindow window;
     private final boolean sweeping;
-    private final List<MadePicture> all = new ArrayList<>();
+    private final List<MadePicture> row = new ArrayList<>();
+    private int made;
 
     PictureWatcher(StudioWindow window, boolean sweeping) {
         this.window = window;
@@ -51,21 +52,24 @@ final class PictureWatcher implements WorkObserver {
 
     @Override
     public void made(MadePicture picture) {
-        all.add(picture);
+        made++;
+        if (sweeping) {
+            row.add(picture);
+        }
         window.gallery().add(picture);
     }
 
     @Override
     public void finished() {
-        end(all.size() + (all.size() == 1 ? " picture" : " pictures"));
+        end(made + (made == 1 ? " picture" : " pictures"));
         if (sweeping) {
-            window.saveSweep(all);
+            window.saveSweep(row);
         }
     }
 
     @Override
     public void stopped() {
-        end("Stopped; " + all.size() + " pictures are finished");
+        end("Stopped; " + made + " pictures are finished");
     }
 
     @Override
