@@ -44,7 +44,7 @@ final class NumbersPanel extends Labelled {
 
     NumbersPanel(Value<Wish> wish) {
         this.wish = wish;
-        row("Steps", 't', steps, "steps", "How often the network is asked: more is slower and finer.");
+        row("Steps", 'e', steps, "steps", "How often the network is asked: more is slower and finer.");
         row("Seed", 'd', seedRow(), "seed-row", "The same seed gives the same picture.")
                 .setLabelFor(seed);
         row("Pictures", 'i', count, "count", "How many pictures; each has a seed one higher than the last.");

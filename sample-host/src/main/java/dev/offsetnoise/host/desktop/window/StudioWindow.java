@@ -136,7 +136,7 @@ public final class StudioWindow implements WindowActions {
         generate.setToolTipText("Make the pictures");
         generate.addActionListener(event -> generate());
         sweep.setName("sweep");
-        sweep.setMnemonic('b');
+        sweep.setMnemonic('r');
         sweep.setToolTipText("Make one picture " + Studio.SWEEP + " times, from dark to bright, with one seed");
         sweep.addActionListener(event -> sweep());
         JPanel buttons = new JPanel(new FlowLayout(FlowLayout.TRAILING));

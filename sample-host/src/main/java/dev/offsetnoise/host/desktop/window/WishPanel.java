@@ -29,6 +29,9 @@ final class WishPanel extends JPanel {
 
     private static final long serialVersionUID = 1;
 
+    /** Alt and these lead to menus, buttons and the other parts of this side. */
+    private static final String LETTERS = "PSMCVH" + "GR" + "EDWKIZ" + "ONU" + TonePanel.LETTERS;
+
     private static final int WIDTH = 320;
     private static final int GAP = 8;
     private static final int UNIT = 16;
@@ -96,8 +99,11 @@ final class WishPanel extends JPanel {
         title.setText(shown.map(offered -> "Settings of " + offered.label()).orElse(""));
         shown.ifPresent(offered -> {
             Map<String, String> given = studio.wish().get().settings().getOrDefault(offered.id(), Map.of());
-            form = new SettingForm(offered.settings(), given, values -> studio.wish()
-                    .change(now -> now.withSettings(offered.id(), values)));
+            form = new SettingForm(
+                    offered.settings(),
+                    given,
+                    values -> studio.wish().change(now -> now.withSettings(offered.id(), values)),
+                    LETTERS);
             settings.add(form);
         });
         settings.revalidate();

@@ -1,0 +1,220 @@
+package dev.offsetnoise.host.desktop.robot;
+
+import static org.assertj.swing.timing.Pause.pause;
+import static org.assertj.swing.timing.Timeout.timeout;
+
+import dev.offsetnoise.host.TinyModel;
+import dev.offsetnoise.host.desktop.Desktop;
+import dev.offsetnoise.host.desktop.memory.MemoryFile;
+import dev.offsetnoise.host.service.Home;
+import dev.offsetnoise.host.service.Host;
+import java.awt.Dimension;
+import java.awt.Point;
+import java.awt.Rectangle;
+import java.awt.Robot;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import javax.swing.JFrame;
+import javax.swing.JRadioButtonMenuItem;
+import org.assertj.swing.core.BasicRobot;
+import org.assertj.swing.edt.GuiActionRunner;
+import org.assertj.swing.finder.WindowFinder;
+import org.assertj.swing.fixture.FrameFixture;
+import org.assertj.swing.timing.Condition;
+
+/** The program with its own home, and somebody who sits in front of it. */
+final class Desk {
+
+    /** The name of the model that a new user starts with. */
+    static final String MODEL = "cifar32-adjusted";
+
+    /** One that is not the first. */
+    static final String OTHER_MODEL = "plain";
+
+    private static final long PATIENCE = 15_000;
+    private static final int SHARE_LOOKED_AT = 4;
+    private static final int EVENT_DELAY = 20;
+
+    private final Path home;
+    private final org.assertj.swing.core.Robot robot = BasicRobot.robotWithCurrentAwtHierarchyWithoutScreenLock();
+    private CompletableFuture<Void> running = CompletableFuture.completedFuture(null);
+    private FrameFixture window;
+
+    private Desk(Path home) {
+        this.home = home;
+        robot.settings().delayBetweenEvents(EVENT_DELAY);
+        robot.settings().eventPostingDelay(EVENT_DELAY);
+    }
+
+    /** Furnishes a home with two models, and an empty folder for plugins. */
+    static Desk in(Path home) throws IOException {
+        TinyModel.withOffset(home.resolve("models/zoo").resolve(MODEL));
+        TinyModel.plain(home.resolve("models/zoo").resolve(OTHER_MODEL));
+        return new Desk(home);
+    }
+
+    /** A desk in a home that was furnished before. */
+    static Desk again(Path home) {
+        return new Desk(home);
+    }
+
+    Path plugins() {
+        return home.resolve("plugins");
+    }
+
+    Path settings() {
+        return home.resolve("settings/desktop.json");
+    }
+
+    Path pictures() {
+        return home.resolve("pictures");
+    }
+
+    /** Starts the program, and waits until it has found its models. */
+    FrameFixture open() {
+        running = CompletableFuture.runAsync(
+                () -> Desktop.run(() -> Host.open(new Home(home), List.of(), List.of()), new MemoryFile(settings())),
+                task -> new Thread(task, "program").start());
+        return look();
+    }
+
+    /** Looks for the window that is open already. */
+    FrameFixture look() {
+        JFrame frame = (JFrame) WindowFinder.findFrame("studio")
+                .withTimeout(PATIENCE)
+                .using(robot)
+                .target();
+        window = new FrameFixture(robot, frame);
+        until("the model is known", () -> !frame.getTitle().equals("Offset Noise"));
+        return window;
+    }
+
+    FrameFixture window() {
+        return window;
+    }
+
+    org.assertj.swing.core.Robot robot() {
+        return robot;
+    }
+
+    /** Waits for something that is looked at on the event thread. */
+    void until(String what, BooleanSupplier holds) {
+        pause(
+                new Condition(what) {
+                    @Override
+                    public boolean test() {
+                        return GuiActionRunner.execute(holds::getAsBoolean);
+                    }
+                },
+                timeout(PATIENCE));
+    }
+
+    /** Whether there is a component of that name, be it in a menu that is closed. */
+    boolean knows(String name) {
+        return !robot.finder()
+                .findAll(window.target(), found -> name.equals(found.getName()))
+                .isEmpty();
+    }
+
+    /** Whether a component of that name is to be seen. */
+    boolean has(String name) {
+        return !robot.finder()
+                .findAll(window.target(), found -> name.equals(found.getName()) && found.isShowing())
+                .isEmpty();
+    }
+
+    /** Chooses in the menu, and waits until the menu and the form follow. */
+    void chooseScheduler(String id) {
+        window.menuItem("scheduler-" + id).click();
+        untilScheduler(id);
+    }
+
+    /** The menu is built anew when something else is chosen. */
+    void untilScheduler(String id) {
+        until(
+                "scheduler " + id + " is chosen",
+                () -> robot.finder()
+                                .findAll(
+                                        window.target(),
+                                        found -> found instanceof JRadioButtonMenuItem item
+                                                && item.isSelected()
+                                                && ("scheduler-" + id).equals(item.getName()))
+                                .size()
+                        == 1);
+        robot.waitForIdle();
+    }
+
+    /** What the line below says. */
+    String status() {
+        return window.label("status").text();
+    }
+
+    void untilStatus(String part) {
+        until(
+                "the status line says \"" + part + "\"",
+                () -> window.label("status").target().getText().contains(part));
+    }
+
+    /** How many pictures lie in the strip. */
+    int results() {
+        return GuiActionRunner.execute(
+                () -> window.list("strip").target().getModel().getSize());
+    }
+
+    void untilIdle() {
+        until("the work has ended", () -> window.button("generate").target().isEnabled());
+    }
+
+    void untilResults(int count) {
+        untilIdle();
+        until(
+                count + " pictures in the strip",
+                () -> window.list("strip").target().getModel().getSize() == count);
+        robot.waitForIdle();
+    }
+
+    /** The name of a result, which says what made it. */
+    String result(int place) {
+        return GuiActionRunner.execute(() ->
+                window.list("strip").target().getModel().getElementAt(place).toString());
+    }
+
+    /** How bright the middle of the picture is on the screen, 0 to 1. */
+    double brightnessSeen() throws java.awt.AWTException {
+        java.awt.Component view = window.robot().finder().findByName(window.target(), "picture");
+        Rectangle seen = GuiActionRunner.execute(() -> {
+            Point at = view.getLocationOnScreen();
+            Dimension size = view.getSize();
+            int side = Math.min(size.width, size.height) / SHARE_LOOKED_AT;
+            return new Rectangle(at.x + (size.width - side) / 2, at.y + (size.height - side) / 2, side, side);
+        });
+        BufferedImage shot = new Robot().createScreenCapture(seen);
+        long sum = 0;
+        for (int y = 0; y < shot.getHeight(); y++) {
+            for (int x = 0; x < shot.getWidth(); x++) {
+                int rgb = shot.getRGB(x, y);
+                sum += (rgb >> 16 & 0xff) + (rgb >> 8 & 0xff) + (rgb & 0xff);
+            }
+        }
+        return sum / (3 * 255.0 * shot.getWidth() * shot.getHeight());
+    }
+
+    /** Closes the window and waits until the program has ended. */
+    void close() throws Exception {
+        if (!running.isDone()) {
+            window.close();
+            running.get(PATIENCE, TimeUnit.MILLISECONDS);
+        }
+        running.join();
+    }
+
+    /** Leaves no window behind. */
+    void clear() {
+        robot.cleanUp();
+    }
+}

@@ -1,0 +1,96 @@
+package dev.offsetnoise.host.desktop.robot;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Drives the window on a virtual screen, with mouse and keys. A process finds its screen when it starts: hence another one. */
+class DesktopRobotTest {
+
+    private static final int WIDTH = 1280;
+    private static final int HEIGHT = 800;
+    private static final long PATIENCE_SECONDS = 120;
+
+    /** What the robot looks into. */
+    private static final List<String> OPENED = List.of(
+            "java.base/java.util",
+            "java.base/java.lang",
+            "java.desktop/java.awt",
+            "java.desktop/javax.swing",
+            "java.desktop/javax.swing.plaf.basic",
+            "java.desktop/sun.awt",
+            "java.desktop/java.awt.event");
+
+    @TempDir
+    Path folder;
+
+    @TestFactory
+    Stream<DynamicTest> thePersonInFrontOfTheWindow() throws IOException, InterruptedException {
+        Optional<Path> program = VirtualScreen.program();
+        assumeTrue(program.isPresent(), "No virtual screen: Xvfb is not installed, the window was not driven.");
+        List<String> lines;
+        try (VirtualScreen screen = VirtualScreen.start(program.get(), WIDTH, HEIGHT)) {
+            lines = play(screen);
+        }
+        lines.stream().filter(line -> line.startsWith("NOTE ")).forEach(System.out::println);
+        return Scenarios.all().keySet().stream().map(name -> DynamicTest.dynamicTest(name, () -> judge(name, lines)));
+    }
+
+    private List<String> play(VirtualScreen screen) throws IOException, InterruptedException {
+        Path output = folder.resolve("output.txt");
+        ProcessBuilder builder =
+                new ProcessBuilder(command()).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().put("DISPLAY", screen.display());
+        Process process = builder.start();
+        boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        process.destroyForcibly().waitFor();
+        assertTrue(ended, () -> "The robot did not come to an end: " + read(output));
+        return read(output);
+    }
+
+    private List<String> command() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        OPENED.forEach(name -> command.add("--add-opens=" + name + "=ALL-UNNAMED"));
+        command.addAll(List.of(
+                "-Djava.awt.headless=false",
+                "-Duser.home=" + folder.resolve("user"),
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                RobotProgram.class.getName(),
+                folder.resolve("homes").toString(),
+                Path.of("target", "desktop-robot").toAbsolutePath().toString()));
+        return command;
+    }
+
+    private static List<String> read(Path output) {
+        try {
+            return Files.readAllLines(output);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static void judge(String name, List<String> lines) {
+        if (!lines.contains(RobotProgram.PASSED + name)) {
+            fail(lines.stream()
+                            .filter(line -> line.startsWith(RobotProgram.FAILED + name))
+                            .findFirst()
+                            .orElse("It was not played.")
+                    + "\n" + String.join("\n", lines));
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package dev.offsetnoise.host.desktop.robot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.offsetnoise.host.plugin.PluginJar;
+import java.awt.event.KeyEvent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
+import javax.swing.text.JTextComponent;
+import org.assertj.swing.core.Robot;
+import org.assertj.swing.finder.JFileChooserFinder;
+import org.assertj.swing.fixture.FrameFixture;
+import org.assertj.swing.fixture.JFileChooserFixture;
+
+/** What people do in the window. Each scenario begins at a desk of its own. */
+final class Scenarios {
+
+    /** What somebody does, and what must come of it. */
+    @FunctionalInterface
+    interface Scenario {
+        void play(Desk desk) throws Exception;
+    }
+
+    private static final int PICTURES = 1000;
+    private static final long STOP_SECONDS = 2;
+
+    private Scenarios() {}
+
+    /** By the names that tests have, in the order in which they are played. */
+    static Map<String, Scenario> all() {
+        Map<String, Scenario> all = new LinkedHashMap<>();
+        all.put("withTheDialAtMinusOneAPictureIsDarkAndWithTheDialAtOneItIsBright", Scenarios::darkAndBright);
+        all.put("stopEndsTheWorkInMidRun", Scenarios::stop);
+        all.put("aPluginDroppedInIsInTheMenuAfterReload", Scenarios::dropIn);
+        all.put("aBrokenSettingsFileIsPutAsideAndTheWindowOpens", Scenarios::brokenSettings);
+        all.put("aPictureIsMadeWithTheKeyboardAlone", Scenarios::keyboard);
+        all.put("aPictureGivesItsRecipeBack", Scenarios::recipe);
+        all.put("aSweepMakesARowAndSavesItAsOnePicture", Scenarios::sweep);
+        return all;
+    }
+
+    private static void darkAndBright(Desk desk) throws Exception {
+        FrameFixture window = desk.open();
+        desk.chooseScheduler("ddim");
+        desk.chooseScheduler("adjusted-offset");
+        window.textBox("seed").deleteText().enterText("3\n");
+        window.toggleButton("keep-seed").requireSelected();
+        double dark = seenAt(desk, "-1", 1);
+        double bright = seenAt(desk, "1", 2);
+        assertTrue(desk.result(0).contains("adjusted-offset"), desk.result(0));
+        assertTrue(dark < bright, "brightness seen: " + dark + " at -1, " + bright + " at 1");
+    }
+
+    private static double seenAt(Desk desk, String dial, int results) throws Exception {
+        FrameFixture window = desk.window();
+        window.radioButton("tone-dial").click();
+        window.spinner("brightness-dial-value").enterTextAndCommit(dial);
+        window.button("generate").click();
+        desk.untilResults(results);
+        return desk.brightnessSeen();
+    }
+
+    private static void stop(Desk desk) throws Exception {
+        FrameFixture window = desk.open();
+        much(desk);
+        window.button("stop").click();
+        long pressed = System.nanoTime();
+        desk.untilIdle();
+        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - pressed);
+        System.out.println("NOTE stopped after " + millis + " ms");
+        assertTrue(desk.status().startsWith("Stopped"), desk.status());
+        assertTrue(desk.results() < PICTURES, desk.results() + " pictures");
+        assertTrue(millis < TimeUnit.SECONDS.toMillis(STOP_SECONDS), "stopped after " + millis + " ms");
+    }
+
+    /** Begins work for minutes, and waits until it is under way. */
+    static void much(Desk desk) {
+        FrameFixture window = desk.window();
+        window.spinner("steps").enterTextAndCommit("1000");
+        window.spinner("count").enterTextAndCommit(Integer.toString(PICTURES));
+        window.button("generate").click();
+        desk.until(
+                "steps are done", () -> window.progressBar("progress").target().getValue() > 0);
+    }
+
+    private static void dropIn(Desk desk) throws Exception {
+        FrameFixture window = desk.open();
+        new PluginJar()
+                .scheduler("Dropped", "dropped-in")
+                .writeTo(desk.plugins().resolve("dropped.jar"));
+        window.menuItem("reload").click();
+        desk.until("it is in the menu", () -> desk.knows("scheduler-dropped-in"));
+        desk.chooseScheduler("dropped-in");
+        desk.until("its form is there", () -> desk.has("setting-strength"));
+        window.spinner("setting-strength").enterTextAndCommit("0.75");
+    }
+
+    private static void brokenSettings(Desk desk) throws Exception {
+        Files.createDirectories(desk.settings().getParent());
+        Files.writeString(desk.settings(), "{ \"wish\": ");
+        FrameFixture window = desk.open();
+        desk.untilStatus("could not be read");
+        assertEquals("{ \"wish\": ", Files.readString(desk.settings().resolveSibling("desktop.json.broken")));
+        window.button("generate").click();
+        desk.untilResults(1);
+        desk.close();
+        assertTrue(Files.exists(desk.settings()));
+    }
+
+    /** Alt and a letter lead to a control or a menu; Control and Enter begin. */
+    private static void keyboard(Desk desk) throws Exception {
+        FrameFixture window = desk.open();
+        press(desk, KeyEvent.VK_ALT, KeyEvent.VK_S);
+        desk.until("the menu is open", () -> window.menuItem("reload").target().isShowing());
+        press(desk, KeyEvent.VK_ESCAPE);
+        press(desk, KeyEvent.VK_ESCAPE);
+        press(desk, KeyEvent.VK_ALT, KeyEvent.VK_D);
+        JTextComponent seed = window.textBox("seed").target();
+        desk.until("the seed has the focus", seed::isFocusOwner);
+        press(desk, KeyEvent.VK_CONTROL, KeyEvent.VK_A);
+        press(desk, KeyEvent.VK_4);
+        press(desk, KeyEvent.VK_2);
+        press(desk, KeyEvent.VK_TAB);
+        desk.until("the focus went on", () -> !seed.isFocusOwner());
+        assertTrue(window.toggleButton("keep-seed").target().isSelected(), "a seed that is typed is kept");
+        press(desk, KeyEvent.VK_CONTROL, KeyEvent.VK_ENTER);
+        desk.untilResults(1);
+        assertTrue(desk.result(0).startsWith("seed 42 "), desk.result(0));
+    }
+
+    /** Presses the last of some keys while the others are held down. */
+    private static void press(Desk desk, int... keys) {
+        Robot robot = desk.robot();
+        for (int key : keys) {
+            robot.pressKey(key);
+        }
+        for (int i = keys.length - 1; i >= 0; i--) {
+            robot.releaseKey(keys[i]);
+        }
+        robot.waitForIdle();
+    }
+
+    private static void recipe(Desk desk) throws Exception {
+        FrameFixture window = desk.open();
+        desk.chooseScheduler("ddim");
+        window.textBox("seed").deleteText().enterText("77\n");
+        window.button("generate").click();
+        desk.untilResults(1);
+        Path file = desk.pictures().resolve("kept.png");
+        Files.createDirectories(file.getParent());
+        window.button("save").click();
+        JFileChooserFixture chooser =
+                JFileChooserFinder.findFileChooser("save-dialog").using(desk.robot());
+        chooser.fileNameTextBox().setText(file.toString());
+        chooser.approve();
+        desk.until("the picture is saved", () -> Files.exists(file));
+
+        desk.chooseScheduler("adjusted-offset");
+        window.textBox("seed").deleteText().enterText("5\n");
+        window.menuItem("recipe-item").click();
+        JFileChooserFinder.findFileChooser("recipe-chooser")
+                .using(desk.robot())
+                .selectFile(file.toFile())
+                .approve();
+        desk.untilStatus("kept.png");
+        window.textBox("seed").requireText("77");
+        desk.untilScheduler("ddim");
+    }
+
+    private static void sweep(Desk desk) throws Exception {
+        FrameFixture window = desk.open();
+        window.button("sweep").click();
+        desk.untilResults(7);
+        desk.untilStatus("From dark to bright");
+        Path row = Path.of(window.label("status").text().replace("From dark to bright: ", ""));
+        var image = ImageIO.read(row.toFile());
+        assertTrue(image.getWidth() > 6 * image.getHeight() / 2, image.getWidth() + " x " + image.getHeight());
+        assertTrue(desk.result(0).contains("-") && desk.result(6).contains("+"), desk.result(0) + desk.result(6));
+    }
+}
