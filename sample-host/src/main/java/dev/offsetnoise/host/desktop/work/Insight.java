@@ -41,6 +41,16 @@ public record Insight(
         findings = List.copyOf(findings);
     }
 
+    /** Nothing is known, for a reason. */
+    static Insight of(RuntimeException refused) {
+        return new Insight(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.of(String.valueOf(refused.getMessage())));
+    }
+
     /**
      * Whether the model is told words.
      *

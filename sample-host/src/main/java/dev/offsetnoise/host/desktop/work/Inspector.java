@@ -37,8 +37,7 @@ final class Inspector {
                                     "There is no scheduler. Put a plugin's jar into the folder \"plugins\", then choose"
                                             + " Scheduler, Reload plugins.")));
         } catch (InvalidRequestException | ModelException refused) {
-            return new Insight(
-                    Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.of(refused.getMessage()));
+            return Insight.of(refused);
         }
     }
 

@@ -95,14 +95,21 @@ public final class Studio implements AutoCloseable {
     }
 
     /**
-     * Looks for plugins and models anew.
+     * Looks for plugins and models anew. Where that fails the insight says why, and what was found before stays.
      *
      * @param told is told on the event thread when it is done
      */
     public void reload(Consumer<Catalogue> told) {
         background.execute(() -> {
-            Host opened = hosts.get();
-            Catalogue found = Catalogue.of(opened);
+            Host opened;
+            Catalogue found;
+            try {
+                opened = hosts.get();
+                found = Catalogue.of(opened);
+            } catch (RuntimeException refused) {
+                events.execute(() -> insight.set(Insight.of(refused)));
+                return;
+            }
             events.execute(() -> {
                 Host before = host;
                 host = opened;
