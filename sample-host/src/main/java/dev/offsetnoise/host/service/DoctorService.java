@@ -88,7 +88,7 @@ public final class DoctorService {
     }
 
     private static List<ProcessPoint> points(SchedulerChoice choice, Scheduler scheduler) {
-        int last = scheduler.forward().stepCount();
+        int last = choice.guarded(() -> scheduler.forward().stepCount());
         return IntStream.range(0, SHOWN_SHARES.length)
                 .map(i -> Math.max(1, (int) Math.round(SHOWN_SHARES[i] * last)))
                 .distinct()
