@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import javax.swing.AbstractButton;
 import javax.swing.JList;
 import javax.swing.JMenu;
+import javax.swing.JProgressBar;
 import javax.swing.JSpinner;
 import javax.swing.SwingUtilities;
 
@@ -37,9 +38,11 @@ public final class DesktopLatencyBenchmark {
 
     private static final int PICTURES = 200;
     private static final int BATCH = 50;
+    private static final int STOPS = 10;
     private static final long EVERY_MILLIS = 10;
     private static final long LOOK_MILLIS = 2;
     private static final double NANOS_A_MILLI = 1e6;
+    private static final double MILLIS_A_SECOND = 1e3;
 
     private final List<Double> waits = Collections.synchronizedList(new ArrayList<>());
 
@@ -108,10 +111,9 @@ public final class DesktopLatencyBenchmark {
 
     private void measureStops() {
         List<Double> times = new ArrayList<>();
-        for (int i = 0; i < 10; i++) {
-            int before = results();
+        for (int i = 0; i < STOPS; i++) {
             generate(PICTURES);
-            await(() -> results() > before);
+            await(() -> progress() > 0);
             long asked = System.nanoTime();
             onEvents(() -> {
                 click("stop");
@@ -145,10 +147,14 @@ public final class DesktopLatencyBenchmark {
                 () -> ((JList<?>) find("strip").orElseThrow()).getModel().getSize());
     }
 
+    private static int progress() {
+        return onEvents(() -> ((JProgressBar) find("progress").orElseThrow()).getValue());
+    }
+
     private static double sinceStart() {
         return (System.currentTimeMillis()
                         - ManagementFactory.getRuntimeMXBean().getStartTime())
-                / 1000.0;
+                / MILLIS_A_SECOND;
     }
 
     private static double heap() {
