@@ -40,7 +40,7 @@ public final class DesktopLatencyBenchmark {
     private static final int BATCH = 50;
     private static final int STOPS = 10;
     private static final long EVERY_MILLIS = 10;
-    private static final long LOOK_MILLIS = 2;
+    private static final long LOOK_MILLIS = 25;
     private static final double NANOS_A_MILLI = 1e6;
     private static final double MILLIS_A_SECOND = 1e3;
 
