@@ -10,7 +10,7 @@ import javax.swing.DefaultListCellRenderer;
 import javax.swing.Icon;
 import javax.swing.JList;
 
-/** A result in the strip: the picture small, its seed below. */
+/** A result in the strip: the picture small, what tells it from its neighbours below. */
 final class ThumbnailCell extends DefaultListCellRenderer {
 
     static final int SIDE = 72;
@@ -23,7 +23,7 @@ final class ThumbnailCell extends DefaultListCellRenderer {
         super.getListCellRendererComponent(list, value, index, selected, focused);
         Result result = (Result) value;
         setIcon(new Thumbnail(result.thumbnail()));
-        setText(Titles.seed(result.recipe()));
+        setText(Titles.brief(result.recipe()));
         setHorizontalAlignment(CENTER);
         setHorizontalTextPosition(CENTER);
         setVerticalTextPosition(BOTTOM);

@@ -2,6 +2,7 @@ package dev.offsetnoise.host.desktop.gallery;
 
 import dev.offsetnoise.api.Brightness;
 import dev.offsetnoise.host.recipe.Recipe;
+import dev.offsetnoise.host.service.BrightnessDial;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -23,6 +24,19 @@ final class Titles {
                 .collect(Collectors.joining(" · "));
     }
 
+    /** As little as fits below a thumbnail. */
+    static String brief(Recipe recipe) {
+        if (recipe.brightness() instanceof Brightness.Dial dial) {
+            return String.format(Locale.ROOT, "%+.2f", position(dial));
+        }
+        return brightness(recipe).orElseGet(() -> Long.toString(recipe.seed()));
+    }
+
+    /** Where the dial of the window stands. */
+    private static double position(Brightness.Dial dial) {
+        return dial.deviations() / BrightnessDial.DEVIATIONS_AT_END;
+    }
+
     static String seed(Recipe recipe) {
         return "seed " + recipe.seed();
     }
@@ -32,7 +46,7 @@ final class Titles {
             return recipe.canvas().tint().map(colour -> "tint " + colour);
         }
         if (recipe.brightness() instanceof Brightness.Dial dial) {
-            return Optional.of(String.format(Locale.ROOT, "brightness %+.2f", dial.deviations()));
+            return Optional.of(String.format(Locale.ROOT, "brightness %+.2f", position(dial)));
         }
         if (recipe.brightness() instanceof Brightness.Lock lock) {
             return Optional.of(String.format(Locale.ROOT, "luma %.2f", lock.luma()));

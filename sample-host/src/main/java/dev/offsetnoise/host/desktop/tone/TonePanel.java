@@ -37,7 +37,7 @@ import javax.swing.KeyStroke;
 public final class TonePanel extends JPanel {
 
     /** The mnemonics of the panel. */
-    public static final String LETTERS = "ABLT";
+    public static final String LETTERS = "ABLN";
 
     /** The bound property that says whether all texts are values. */
     public static final String VALID_NOW = "validNow";
@@ -102,7 +102,7 @@ public final class TonePanel extends JPanel {
         place(ToneChoice.Kind.FREE, button("As drawn", 'A', "Brightness falls as the model draws it."), swatch);
         place(ToneChoice.Kind.DIAL, button(DIAL.label(), 'B', DIAL.help()), dial.input());
         place(ToneChoice.Kind.LUMA, button(LUMA.label(), 'L', LUMA.help()), luma.input());
-        place(ToneChoice.Kind.TINT, button("Tint", 'T', "Holds the mean colour of each picture."), tint);
+        place(ToneChoice.Kind.TINT, button("Tint", 'N', "Holds the mean colour of each picture."), tint);
         refresh();
     }
 

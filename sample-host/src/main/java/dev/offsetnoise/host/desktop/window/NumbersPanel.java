@@ -1,5 +1,6 @@
 package dev.offsetnoise.host.desktop.window;
 
+import com.formdev.flatlaf.FlatClientProperties;
 import dev.offsetnoise.host.desktop.state.Value;
 import dev.offsetnoise.host.desktop.state.Wish;
 import dev.offsetnoise.host.desktop.work.Insight;
@@ -44,10 +45,10 @@ final class NumbersPanel extends Labelled {
 
     NumbersPanel(Value<Wish> wish) {
         this.wish = wish;
-        row("Steps", 'e', steps, "steps", "How often the network is asked: more is slower and finer.");
-        row("Seed", 'd', seedRow(), "seed-row", "The same seed gives the same picture.")
+        row("Steps", 't', steps, "steps", "How often the network is asked: more is slower and finer.");
+        row("Seed", 'e', seedRow(), "seed-row", "The same seed gives the same picture.")
                 .setLabelFor(seed);
-        row("Pictures", 'i', count, "count", "How many pictures; each has a seed one higher than the last.");
+        row("Pictures", 'c', count, "count", "How many pictures; each has a seed one higher than the last.");
         named(width, "width", "Width of the pictures in pixels");
         named(height, "height", "Height of the pictures in pixels");
         size.add(width);
@@ -69,6 +70,8 @@ final class NumbersPanel extends Labelled {
         dice.setMnemonic('w');
         named(keep, "keep-seed", "Keep this seed for the next pictures; otherwise each time a new one is drawn.");
         keep.setMnemonic('k');
+        dice.putClientProperty(FlatClientProperties.MINIMUM_WIDTH, 0);
+        keep.putClientProperty(FlatClientProperties.MINIMUM_WIDTH, 0);
         dice.addActionListener(event ->
                 changed(now -> now.withDrawnSeed(ThreadLocalRandom.current().nextLong())));
         keep.addActionListener(event -> changed(now -> now.withSeedKept(keep.isSelected())));
@@ -139,6 +142,7 @@ final class NumbersPanel extends Labelled {
         keep.setSelected(now.keepsSeed());
         if (!seed.getText().strip().equals(Long.toString(now.seed()))) {
             seed.setText(Long.toString(now.seed()));
+            seed.setCaretPosition(0);
             seed.putClientProperty(OUTLINE, null);
         }
         now.size().or(insight::ownSize).ifPresent(pixels -> {

@@ -60,6 +60,7 @@ public final class StudioWindow implements WindowActions {
     private final GalleryPanel gallery;
     private final List<Path> recent;
     private final MainMenu menu;
+    private MadePicture measured;
     private boolean dark;
 
     /**
@@ -87,7 +88,7 @@ public final class StudioWindow implements WindowActions {
 
             @Override
             public void selected(MadePicture picture) {
-                insight.show(PictureFacts.of(picture.image()));
+                measure(picture);
             }
         });
         memory.pictures().ifPresent(gallery.saveFolder()::set);
@@ -136,7 +137,6 @@ public final class StudioWindow implements WindowActions {
         generate.setToolTipText("Make the pictures");
         generate.addActionListener(event -> generate());
         sweep.setName("sweep");
-        sweep.setMnemonic('r');
         sweep.setToolTipText("Make one picture " + Studio.SWEEP + " times, from dark to bright, with one seed");
         sweep.addActionListener(event -> sweep());
         JPanel buttons = new JPanel(new FlowLayout(FlowLayout.TRAILING));
@@ -187,10 +187,35 @@ public final class StudioWindow implements WindowActions {
 
     private void known(Insight seen) {
         insight.show(seen.findings());
-        insight.reference(seen.model().flatMap(ReferenceLuma::of));
         seen.curves().ifPresentOrElse(insight::show, insight::clearCurves);
+        insight.reference(seen.model().flatMap(ReferenceLuma::of));
         seen.problem().ifPresent(this::say);
         frame.setTitle(seen.model().map(card -> card.title() + " - ").orElse("") + "Offset Noise");
+    }
+
+    /** Looks at a picture off the event thread; of several that come quickly the last one is shown. */
+    private void measure(MadePicture picture) {
+        measured = picture;
+        new SwingWorker<PictureFacts, Void>() {
+            @Override
+            protected PictureFacts doInBackground() {
+                return PictureFacts.of(picture.image());
+            }
+
+            @Override
+            protected void done() {
+                if (measured != picture) {
+                    return;
+                }
+                try {
+                    insight.show(get());
+                } catch (ExecutionException failed) {
+                    say("The picture could not be measured: " + failed.getCause());
+                } catch (InterruptedException interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }.execute();
     }
 
     @Override
@@ -217,12 +242,12 @@ public final class StudioWindow implements WindowActions {
 
     /** Keeps a row of pictures as one, in the folder of the pictures. */
     void saveSweep(List<MadePicture> pictures) {
-        BufferedImage row =
-                ContactSheet.of(pictures.stream().map(MadePicture::image).toList(), pictures.size());
         Path file = gallery.saveFolder().get().resolve(sweepName(pictures.get(0)));
         new SwingWorker<Void, Void>() {
             @Override
             protected Void doInBackground() throws IOException {
+                BufferedImage row = ContactSheet.of(
+                        pictures.stream().map(MadePicture::image).toList(), pictures.size());
                 RecipeFile.requireReplaceable(file);
                 Files.createDirectories(file.toAbsolutePath().getParent());
                 RecipeFile.writeSheet(file, row);

@@ -29,12 +29,12 @@ final class WishPanel extends JPanel {
 
     private static final long serialVersionUID = 1;
 
-    /** Alt and these lead to menus, buttons and the other parts of this side. */
-    private static final String LETTERS = "PSMCVH" + "GR" + "EDWKIZ" + "ONU" + TonePanel.LETTERS;
-
     private static final int WIDTH = 320;
     private static final int GAP = 8;
     private static final int UNIT = 16;
+
+    /** Letters that lead elsewhere in the window together with Alt; the settings share what is left. */
+    private static final String OTHER_LETTERS = "abcdeghiklmnoprstuvwxyz";
 
     private final transient Studio studio;
     private final WordsPanel words;
@@ -96,14 +96,17 @@ final class WishPanel extends JPanel {
 
     private void showSettings() {
         settings.removeAll();
-        title.setText(shown.map(offered -> "Settings of " + offered.label()).orElse(""));
+        String label = shown.map(OfferedScheduler::label).orElse("");
+        title.setText(label);
+        title.setToolTipText(shown.map(offered -> "Settings of " + label + ". " + offered.summary())
+                .orElse(null));
         shown.ifPresent(offered -> {
             Map<String, String> given = studio.wish().get().settings().getOrDefault(offered.id(), Map.of());
             form = new SettingForm(
                     offered.settings(),
                     given,
                     values -> studio.wish().change(now -> now.withSettings(offered.id(), values)),
-                    LETTERS);
+                    OTHER_LETTERS);
             settings.add(form);
         });
         settings.revalidate();

@@ -36,7 +36,7 @@ final class WordsPanel extends Labelled {
         named(negative, "negative-prompt", "What guidance shall lead away from.");
         row("Prompt", 'o', new JScrollPane(prompt), "prompt-scroll", "What the pictures shall show, in words.")
                 .setLabelFor(prompt);
-        row("Not", 'n', new JScrollPane(negative), "negative-scroll", "What guidance shall lead away from.")
+        row("Exclude", 'x', new JScrollPane(negative), "negative-scroll", "What guidance shall lead away from.")
                 .setLabelFor(negative);
         row("Guidance", 'u', guidance, "guidance", "How strongly the prompt leads; 1 is no guidance.");
         listen(prompt);

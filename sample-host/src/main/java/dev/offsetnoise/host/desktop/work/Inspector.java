@@ -1,7 +1,9 @@
 package dev.offsetnoise.host.desktop.work;
 
+import dev.offsetnoise.api.Finding;
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.host.desktop.state.Wish;
+import dev.offsetnoise.host.plugin.OfferedScheduler;
 import dev.offsetnoise.host.service.DoctorReport;
 import dev.offsetnoise.host.service.Host;
 import dev.offsetnoise.host.service.HostException;
@@ -25,7 +27,7 @@ final class Inspector {
             ModelCard card = measured(host, wish.model());
             Optional<String> scheduler = wish.scheduler()
                     .or(() -> card.recommendation().map(Recommendation::scheduler))
-                    .or(() -> host.plugins().schedulers().stream().findFirst().map(offered -> offered.id()));
+                    .or(() -> fitting(host, wish.model()));
             return scheduler
                     .map(id -> look(host, wish, card, id))
                     .orElseGet(() -> new Insight(
@@ -36,9 +38,33 @@ final class Inspector {
                             Optional.of(
                                     "There is no scheduler. Put a plugin's jar into the folder \"plugins\", then choose"
                                             + " Scheduler, Reload plugins.")));
-        } catch (InvalidRequestException | ModelException refused) {
-            return Insight.of(refused);
+        } catch (InvalidRequestException | ModelException | HostException refused) {
+            return unknown(refused.getMessage());
+        } catch (RuntimeException | Error unforeseen) {
+            return unknown("The program failed where it should not (" + unforeseen
+                    + "). Choose another model or scheduler, and please tell its makers how you got here.");
         }
+    }
+
+    /** Where nobody advises one: the first that accepts the model, else the first, which says why it does not. */
+    private static Optional<String> fitting(Host host, String model) {
+        List<String> all =
+                host.plugins().schedulers().stream().map(OfferedScheduler::id).toList();
+        return all.stream().filter(id -> fits(host, model, id)).findFirst().or(() -> all.stream()
+                .findFirst());
+    }
+
+    private static boolean fits(Host host, String model, String id) {
+        try {
+            return host.doctor().examine(model, Optional.of(id), Map.of()).get(0).findings().stream()
+                    .noneMatch(finding -> finding.severity() == Finding.Severity.ERROR);
+        } catch (InvalidRequestException | HostException refused) {
+            return false;
+        }
+    }
+
+    private static Insight unknown(String problem) {
+        return new Insight(Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.of(problem));
     }
 
     private ModelCard measured(Host host, String model) {

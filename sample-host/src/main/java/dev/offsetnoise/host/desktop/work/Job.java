@@ -45,7 +45,7 @@ final class Job implements GenerationListener, PictureSink {
             return observer::stopped;
         } catch (InvalidRequestException | ModelException | HostException refused) {
             return () -> observer.failed(refused.getMessage());
-        } catch (RuntimeException | LinkageError | OutOfMemoryError unforeseen) {
+        } catch (RuntimeException | Error unforeseen) {
             return () -> observer.failed("The program failed where it should not (" + unforeseen
                     + "). Please tell its makers how you got here; trying again may help.");
         }

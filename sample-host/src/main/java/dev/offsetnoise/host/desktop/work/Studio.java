@@ -5,10 +5,13 @@ import dev.offsetnoise.host.desktop.state.Value;
 import dev.offsetnoise.host.desktop.state.Wish;
 import dev.offsetnoise.host.service.GenerationRequest;
 import dev.offsetnoise.host.service.Host;
+import dev.offsetnoise.latent.model.ModelCard;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,6 +43,7 @@ public final class Studio implements AutoCloseable {
     private final ExecutorService background =
             Executors.newSingleThreadExecutor(work -> new Thread(work, "inspection"));
     private final Inspector inspector = new Inspector();
+    private final Set<Host> retired = ConcurrentHashMap.newKeySet();
     private Host host;
     private Subject seen;
     private boolean looking;
@@ -121,15 +125,34 @@ public final class Studio implements AutoCloseable {
         });
     }
 
-    /** Closes services when nobody uses them any more. */
+    /** Closes services when nobody uses them any more; those that are left are closed at the end. */
     private void retire(Host before) {
         if (before != null) {
-            bench.whenIdle(() -> background.execute(before::close));
+            retired.add(before);
+            bench.whenIdle(() -> {
+                if (!background.isShutdown()) {
+                    background.execute(() -> closeRetired(before));
+                }
+            });
         }
+    }
+
+    private void closeRetired(Host before) {
+        if (retired.remove(before)) {
+            before.close();
+        }
+    }
+
+    /** Whether the insight is about to change. */
+    boolean isLooking() {
+        return looking;
     }
 
     /** Looks at the choice; if it changes meanwhile, once more. */
     private void look() {
+        if (background.isShutdown()) {
+            return;
+        }
         if (host == null || looking) {
             lookAgain = true;
             return;
@@ -168,7 +191,7 @@ public final class Studio implements AutoCloseable {
      */
     public void generate(WorkObserver observer) {
         drawSeed();
-        start(List.of(wish.get().request()), observer);
+        start(List.of(complete().request()), observer);
     }
 
     /**
@@ -179,7 +202,7 @@ public final class Studio implements AutoCloseable {
      */
     public void sweep(WorkObserver observer) {
         drawSeed();
-        Wish one = wish.get().withCount(1);
+        Wish one = complete().withCount(1);
         boolean dial = insight.get().hasOffset();
         start(
                 IntStream.range(0, SWEEP)
@@ -190,6 +213,14 @@ public final class Studio implements AutoCloseable {
 
     private static Tone tone(boolean dial, double share) {
         return dial ? new Tone.Dial(2 * share - 1) : new Tone.Luma(SWEEP_DARKEST + share * (1 - 2 * SWEEP_DARKEST));
+    }
+
+    /** Names the scheduler that is shown as chosen where neither the user nor the model's maker chose one. */
+    private Wish complete() {
+        Insight seen = insight.get();
+        boolean advised = seen.model().flatMap(ModelCard::recommendation).isPresent();
+        Wish now = wish.get();
+        return now.scheduler().isPresent() || advised ? now : now.withScheduler(seen.scheduler());
     }
 
     private void drawSeed() {
@@ -217,6 +248,7 @@ public final class Studio implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        retired.forEach(this::closeRetired);
         if (host != null) {
             host.close();
         }

@@ -127,7 +127,7 @@ class ResultsTest {
         void nameSaysWhatItIs() throws IOException {
             String name = Result.of(Pictures.made(7)).toString();
             assertTrue(
-                    name.contains("seed 7") && name.contains("brightness -0.50") && name.contains("cifar-offset"),
+                    name.contains("seed 7") && name.contains("brightness -0.20") && name.contains("cifar-offset"),
                     name);
         }
     }
