@@ -34,7 +34,7 @@ public final class InsightPanel extends JPanel {
     private final transient ProcessView process = new ProcessView();
     private final transient DoctorView doctor = new DoctorView();
     private final transient Section doctorSection = new Section(
-            "doctor", "Doctor", KeyEvent.VK_T, "What the model can and cannot reach with this scheduler", doctor);
+            "doctor", "Doctor", KeyEvent.VK_Y, "What the model can and cannot reach with this scheduler", doctor);
     private final transient JProgressBar busy = new JProgressBar();
 
     /** Makes a panel that shows nothing yet. */
@@ -48,11 +48,11 @@ public final class InsightPanel extends JPanel {
         parts.add(new Section(
                 "picture",
                 "Picture",
-                KeyEvent.VK_I,
+                KeyEvent.VK_J,
                 "How bright the chosen picture is, beside the training pictures",
                 picture));
         parts.add(new Section(
-                "process", "Process", KeyEvent.VK_O, "What the schedule does from the picture to noise", process));
+                "process", "Process", KeyEvent.VK_X, "What the schedule does from the picture to noise", process));
         parts.add(doctorSection);
         add(busyLine(), BorderLayout.NORTH);
         add(scrolling(parts), BorderLayout.CENTER);

@@ -29,8 +29,8 @@ final class WishPanel extends JPanel {
 
     private static final long serialVersionUID = 1;
 
-    /** Alt and these lead to menus, buttons and the other parts of this side. */
-    private static final String LETTERS = "PSMCVH" + "GR" + "EDWKIZ" + "ONU" + TonePanel.LETTERS;
+    /** Alt and these lead to menus, buttons, the other parts of this side and the headings of the right one. */
+    private static final String LETTERS = "PSMCVH" + "GR" + "EDWKIZ" + "ONU" + "JXY" + TonePanel.LETTERS;
 
     private static final int WIDTH = 320;
     private static final int GAP = 8;
