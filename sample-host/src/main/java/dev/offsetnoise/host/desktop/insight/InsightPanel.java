@@ -48,7 +48,7 @@ public final class InsightPanel extends JPanel {
         parts.add(new Section(
                 "picture",
                 "Picture",
-                KeyEvent.VK_I,
+                KeyEvent.VK_J,
                 "How bright the chosen picture is, beside the training pictures",
                 picture));
         parts.add(new Section(

@@ -4,6 +4,7 @@ import com.formdev.flatlaf.util.UIScale;
 import java.awt.BorderLayout;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.event.KeyEvent;
 import java.util.Map;
 import javax.swing.BorderFactory;
 import javax.swing.JComponent;
@@ -25,7 +26,8 @@ final class Section extends JPanel {
         super(new Column(UIScale.scale(GAP), UIScale.scale(InsightPanel.WIDTH)));
         this.body = body;
         heading.setName(name + "-section");
-        heading.setToolTipText(tip);
+        // The title need not have the letter, so the tip tells it.
+        heading.setToolTipText(tip + " (Alt+" + KeyEvent.getKeyText(mnemonic) + ")");
         heading.setMnemonic(mnemonic);
         heading.addItemListener(event -> fold());
         heading.getAccessibleContext().setAccessibleDescription(tip);

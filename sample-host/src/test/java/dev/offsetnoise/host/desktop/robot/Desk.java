@@ -36,9 +36,10 @@ final class Desk {
     /** One that is not the first. */
     static final String OTHER_MODEL = "plain";
 
-    private static final long PATIENCE = 15_000;
+    private static final long PATIENCE = 30_000;
     private static final int SHARE_LOOKED_AT = 4;
     private static final int EVENT_DELAY = 20;
+    private static final int IDLE_TIMEOUT = 300;
 
     private final Path home;
     private final org.assertj.swing.core.Robot robot = BasicRobot.robotWithCurrentAwtHierarchyWithoutScreenLock();
@@ -49,6 +50,8 @@ final class Desk {
         this.home = home;
         robot.settings().delayBetweenEvents(EVENT_DELAY);
         robot.settings().eventPostingDelay(EVENT_DELAY);
+        // While pictures are made there is always another event.
+        robot.settings().idleTimeout(IDLE_TIMEOUT);
     }
 
     /** Furnishes a home with two models, and an empty folder for plugins. */
@@ -61,6 +64,10 @@ final class Desk {
     /** A desk in a home that was furnished before. */
     static Desk again(Path home) {
         return new Desk(home);
+    }
+
+    Path home() {
+        return home;
     }
 
     Path plugins() {
@@ -128,22 +135,32 @@ final class Desk {
                 .isEmpty();
     }
 
+    /** Chooses in the menu, and waits until the menu follows. */
+    void chooseModel(String name) {
+        window.menuItem("model-" + name).click();
+        untilChosen("model-" + name);
+    }
+
     /** Chooses in the menu, and waits until the menu and the form follow. */
     void chooseScheduler(String id) {
         window.menuItem("scheduler-" + id).click();
         untilScheduler(id);
     }
 
-    /** The menu is built anew when something else is chosen. */
     void untilScheduler(String id) {
+        untilChosen("scheduler-" + id);
+    }
+
+    /** The menu is built anew when something else is chosen. */
+    void untilChosen(String name) {
         until(
-                "scheduler " + id + " is chosen",
+                name + " is chosen",
                 () -> robot.finder()
                                 .findAll(
                                         window.target(),
                                         found -> found instanceof JRadioButtonMenuItem item
                                                 && item.isSelected()
-                                                && ("scheduler-" + id).equals(item.getName()))
+                                                && name.equals(item.getName()))
                                 .size()
                         == 1);
         robot.waitForIdle();

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -21,17 +20,7 @@ class DesktopRobotTest {
 
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 800;
-    private static final long PATIENCE_SECONDS = 120;
-
-    /** What the robot looks into. */
-    private static final List<String> OPENED = List.of(
-            "java.base/java.util",
-            "java.base/java.lang",
-            "java.desktop/java.awt",
-            "java.desktop/javax.swing",
-            "java.desktop/javax.swing.plaf.basic",
-            "java.desktop/sun.awt",
-            "java.desktop/java.awt.event");
+    private static final long PATIENCE_SECONDS = 210;
 
     @TempDir
     Path folder;
@@ -50,30 +39,18 @@ class DesktopRobotTest {
 
     private List<String> play(VirtualScreen screen) throws IOException, InterruptedException {
         Path output = folder.resolve("output.txt");
-        ProcessBuilder builder =
-                new ProcessBuilder(command()).redirectErrorStream(true).redirectOutput(output.toFile());
+        ProcessBuilder builder = ChildProgram.of(
+                RobotProgram.class,
+                folder.resolve("user"),
+                output.toFile(),
+                folder.resolve("homes"),
+                Path.of("target", "desktop-robot").toAbsolutePath());
         builder.environment().put("DISPLAY", screen.display());
         Process process = builder.start();
         boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
         process.destroyForcibly().waitFor();
         assertTrue(ended, () -> "The robot did not come to an end: " + read(output));
         return read(output);
-    }
-
-    private List<String> command() {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        OPENED.forEach(name -> command.add("--add-opens=" + name + "=ALL-UNNAMED"));
-        command.addAll(List.of(
-                "-Djava.awt.headless=false",
-                "-Duser.home=" + folder.resolve("user"),
-                "-Xmx512m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                RobotProgram.class.getName(),
-                folder.resolve("homes").toString(),
-                Path.of("target", "desktop-robot").toAbsolutePath().toString()));
-        return command;
     }
 
     private static List<String> read(Path output) {

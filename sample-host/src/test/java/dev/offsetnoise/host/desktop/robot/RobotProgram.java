@@ -6,6 +6,7 @@ import java.awt.Toolkit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.assertj.swing.edt.FailOnThreadViolationRepaintManager;
@@ -17,14 +18,15 @@ final class RobotProgram {
     static final String FAILED = "FAILED ";
 
     /** Whoever hangs is ended. */
-    private static final long PATIENCE_SECONDS = 110;
+    private static final long PATIENCE_SECONDS = 200;
 
     private RobotProgram() {}
 
     /**
      * Plays.
      *
-     * @param arguments the folder for homes, and the folder for screenshots of failures
+     * @param arguments the folder for homes, and the folder for screenshots of failures; then the names of
+     *     scenarios, if not all are to be played
      */
     public static void main(String[] arguments) throws Exception {
         watch();
@@ -32,7 +34,9 @@ final class RobotProgram {
         Path homes = Path.of(arguments[0]);
         Path shots = Path.of(arguments[1]);
         for (var scenario : Scenarios.all().entrySet()) {
-            play(scenario.getKey(), scenario.getValue(), homes.resolve(scenario.getKey()), shots);
+            if (arguments.length == 2 || List.of(arguments).contains(scenario.getKey())) {
+                play(scenario.getKey(), scenario.getValue(), homes.resolve(scenario.getKey()), shots);
+            }
         }
         System.exit(0);
     }

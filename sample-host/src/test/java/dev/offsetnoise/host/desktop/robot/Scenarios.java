@@ -4,15 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.offsetnoise.host.plugin.PluginJar;
+import java.awt.Component;
 import java.awt.event.KeyEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
+import javax.swing.AbstractButton;
+import javax.swing.JLabel;
 import javax.swing.text.JTextComponent;
 import org.assertj.swing.core.Robot;
+import org.assertj.swing.edt.GuiActionRunner;
 import org.assertj.swing.finder.JFileChooserFinder;
 import org.assertj.swing.fixture.FrameFixture;
 import org.assertj.swing.fixture.JFileChooserFixture;
@@ -26,8 +32,9 @@ final class Scenarios {
         void play(Desk desk) throws Exception;
     }
 
-    private static final int PICTURES = 1000;
+    private static final int PICTURES = 500;
     private static final long STOP_SECONDS = 2;
+    private static final long CLOSING_SECONDS = 60;
 
     private Scenarios() {}
 
@@ -37,6 +44,8 @@ final class Scenarios {
         all.put("withTheDialAtMinusOneAPictureIsDarkAndWithTheDialAtOneItIsBright", Scenarios::darkAndBright);
         all.put("stopEndsTheWorkInMidRun", Scenarios::stop);
         all.put("aPluginDroppedInIsInTheMenuAfterReload", Scenarios::dropIn);
+        all.put("closingInTheMidstOfWorkEndsTheProcessAndTheNextStartShowsTheSameChoices", Scenarios::closeAtWork);
+        all.put("everyLetterLeadsToOnePlace", Scenarios::letters);
         all.put("aBrokenSettingsFileIsPutAsideAndTheWindowOpens", Scenarios::brokenSettings);
         all.put("aPictureIsMadeWithTheKeyboardAlone", Scenarios::keyboard);
         all.put("aPictureGivesItsRecipeBack", Scenarios::recipe);
@@ -85,7 +94,8 @@ final class Scenarios {
         window.spinner("count").enterTextAndCommit(Integer.toString(PICTURES));
         window.button("generate").click();
         desk.until(
-                "steps are done", () -> window.progressBar("progress").target().getValue() > 0);
+                "steps are done",
+                () -> window.label("progress-text").target().getText().endsWith(" left"));
     }
 
     private static void dropIn(Desk desk) throws Exception {
@@ -98,6 +108,54 @@ final class Scenarios {
         desk.chooseScheduler("dropped-in");
         desk.until("its form is there", () -> desk.has("setting-strength"));
         window.spinner("setting-strength").enterTextAndCommit("0.75");
+    }
+
+    private static void closeAtWork(Desk desk) throws Exception {
+        Path output = desk.home().resolve("output.txt");
+        Process process = ChildProgram.of(ClosingProgram.class, desk.home(), output.toFile(), desk.home())
+                .start();
+        boolean ended = process.waitFor(CLOSING_SECONDS, TimeUnit.SECONDS);
+        long end = System.currentTimeMillis();
+        process.destroyForcibly();
+        String text = Files.readString(output);
+        assertTrue(ended, "The process did not end. " + text);
+        assertEquals(0, process.exitValue(), text);
+        long closed = Long.parseLong(text.lines()
+                .filter(line -> line.startsWith("CLOSED "))
+                .findFirst()
+                .orElseThrow()
+                .substring(7));
+        System.out.println("NOTE the process ended " + (end - closed) + " ms after closing");
+        assertEquals(List.of("CLOSED " + closed), text.lines().toList());
+
+        FrameFixture window = desk.open();
+        desk.untilChosen("model-" + Desk.OTHER_MODEL);
+        window.textBox("seed").requireText(ClosingProgram.SEED);
+        window.toggleButton("keep-seed").requireSelected();
+        window.radioButton("tone-luma").requireSelected();
+        window.spinner("luma-lock-value").requireValue(ClosingProgram.LUMA);
+    }
+
+    /** Of everything that is to be seen; the menus' items are reached through their menus. */
+    private static void letters(Desk desk) {
+        FrameFixture window = desk.open();
+        Map<Integer, List<String>> places = GuiActionRunner.execute(() ->
+                desk
+                        .robot()
+                        .finder()
+                        .findAll(window.target(), found -> found.isShowing() && letter(found) != 0)
+                        .stream()
+                        .collect(Collectors.groupingBy(
+                                Scenarios::letter,
+                                Collectors.mapping(found -> found.getClass() + found.getName(), Collectors.toList()))));
+        assertTrue(places.size() > 15, places.toString());
+        places.forEach((letter, names) -> assertEquals(1, names.size(), (char) letter.intValue() + ": " + names));
+    }
+
+    private static int letter(Component found) {
+        return found instanceof AbstractButton button
+                ? button.getMnemonic()
+                : found instanceof JLabel label ? label.getDisplayedMnemonic() : 0;
     }
 
     private static void brokenSettings(Desk desk) throws Exception {
