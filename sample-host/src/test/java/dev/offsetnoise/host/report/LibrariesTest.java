@@ -13,7 +13,8 @@ class LibrariesTest {
     @Test
     void onlyReportsAndTheWindowsCurvesKnowTheLibrariesThatDrawAndWriteThem() {
         noClasses()
-                .that(resideOutsideOfPackages("dev.offsetnoise.host.report..", "dev.offsetnoise.host.desktop.insight.."))
+                .that(resideOutsideOfPackages(
+                        "dev.offsetnoise.host.report..", "dev.offsetnoise.host.desktop.insight.."))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.jfree..", "org.apache.batik..", "j2html..", "de.siegmar..")

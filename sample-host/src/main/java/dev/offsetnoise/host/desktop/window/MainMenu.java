@@ -30,7 +30,7 @@ final class MainMenu {
     private final JMenuBar bar = new JMenuBar();
     private final JMenu schedulers = menu("Scheduler", 's');
     private final JMenu models = menu("Model", 'm');
-    private final JMenu devices = menu("Device", 'c');
+    private final JMenu devices = menu("Device", 'd');
 
     MainMenu(Studio studio, WindowActions actions, boolean dark) {
         this.studio = studio;
