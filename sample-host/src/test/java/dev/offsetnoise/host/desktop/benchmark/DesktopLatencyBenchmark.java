@@ -31,7 +31,7 @@ import javax.swing.SwingUtilities;
 
 /**
  * Measures the window as it is used: how soon the first picture comes, how long an event waits while pictures are made, what the
- * memory does over {@value #PICTURES} pictures, and how soon a stop is one. No test: it takes minutes and measures the machine
+ * memory does over {@value #PICTURES} pictures, and how soon a stop takes effect. No test: it takes minutes and measures the machine
  * too. It needs a screen, and the folder that holds {@code models/zoo} as the system property {@code offsetnoise.home}.
  */
 public final class DesktopLatencyBenchmark {

@@ -76,6 +76,8 @@ final class Scenarios {
 
     private static void stop(Desk desk) throws Exception {
         FrameFixture window = desk.open();
+        window.menuItem("model-" + Desk.SLOW_MODEL).click();
+        desk.until("the model is known", () -> window.target().getTitle().startsWith("CIFAR-10"));
         much(desk);
         window.button("stop").click();
         long pressed = System.nanoTime();
@@ -177,7 +179,7 @@ final class Scenarios {
         desk.until("the menu is open", () -> window.menuItem("reload").target().isShowing());
         press(desk, KeyEvent.VK_ESCAPE);
         press(desk, KeyEvent.VK_ESCAPE);
-        press(desk, KeyEvent.VK_ALT, KeyEvent.VK_D);
+        press(desk, KeyEvent.VK_ALT, KeyEvent.VK_E);
         JTextComponent seed = window.textBox("seed").target();
         desk.until("the seed has the focus", seed::isFocusOwner);
         press(desk, KeyEvent.VK_CONTROL, KeyEvent.VK_A);
