@@ -34,7 +34,7 @@ final class DesktopCommand implements Callable<Integer> {
         MemoryFile file = settings == null
                 ? MemoryFile.ofUser(System.getenv(), Path.of(System.getProperty("user.home")))
                 : new MemoryFile(settings);
-        Desktop.run(() -> shared.open(surroundings), file);
+        Desktop.run(() -> shared.open(surroundings), file, surroundings.cancellation());
         return ExitCode.SUCCESS;
     }
 }

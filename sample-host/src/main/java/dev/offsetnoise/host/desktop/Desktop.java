@@ -1,5 +1,6 @@
 package dev.offsetnoise.host.desktop;
 
+import dev.offsetnoise.api.Cancellation;
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.host.desktop.memory.Memory;
 import dev.offsetnoise.host.desktop.memory.MemoryFile;
@@ -11,6 +12,7 @@ import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import javax.swing.SwingUtilities;
 
@@ -27,10 +29,11 @@ public final class Desktop {
      *
      * @param hosts opens the services; called at the start, and whenever plugins are looked for anew
      * @param file where the window's settings are kept
+     * @param cancellation closes the window, as Ctrl-C does: the work ends, the settings are kept
      * @throws InvalidRequestException if there is no screen
      * @throws HostException if the settings cannot be kept
      */
-    public static void run(Supplier<Host> hosts, MemoryFile file) {
+    public static void run(Supplier<Host> hosts, MemoryFile file, Cancellation cancellation) {
         if (GraphicsEnvironment.isHeadless()) {
             throw new InvalidRequestException(
                     "There is no screen to open a window on. Start it where there is one, or use"
@@ -41,15 +44,19 @@ public final class Desktop {
         CompletableFuture<Memory> left = new CompletableFuture<>();
         Studio studio = new Studio(
                 hosts, memory.wish(), () -> ThreadLocalRandom.current().nextLong(), SwingUtilities::invokeLater);
+        AtomicReference<StudioWindow> window = new AtomicReference<>();
         SwingUtilities.invokeLater(() -> {
             try {
                 StudioWindow.useTheme(memory);
-                new StudioWindow(studio, memory, left::complete).show(found.remark());
+                window.set(new StudioWindow(studio, memory, left::complete));
+                window.get().show(found.remark());
             } catch (RuntimeException | Error failed) {
                 left.completeExceptionally(failed);
             }
         });
+        Cancellation.Registration closing = cancellation.onCancel(() -> close(window));
         Memory last = left.join();
+        closing.close();
         studio.close();
         try {
             file.write(last);
@@ -59,5 +66,14 @@ public final class Desktop {
                             + "). Make the folder writable.",
                     e);
         }
+    }
+
+    /** Runs after the window was made: events keep their order. */
+    private static void close(AtomicReference<StudioWindow> window) {
+        SwingUtilities.invokeLater(() -> {
+            if (window.get() != null) {
+                window.get().close();
+            }
+        });
     }
 }

@@ -1,5 +1,6 @@
 package dev.offsetnoise.host.desktop.benchmark;
 
+import dev.offsetnoise.api.Cancellation;
 import dev.offsetnoise.host.desktop.Desktop;
 import dev.offsetnoise.host.desktop.memory.MemoryFile;
 import dev.offsetnoise.host.service.Home;
@@ -58,7 +59,8 @@ public final class DesktopLatencyBenchmark {
         Path settings = Files.createTempDirectory("desktop-benchmark").resolve("desktop.json");
         Thread user = new Thread(new DesktopLatencyBenchmark()::use, "user");
         user.start();
-        Desktop.run(() -> Host.open(Home.fromSystem(), List.of(), List.of()), new MemoryFile(settings));
+        Desktop.run(
+                () -> Host.open(Home.fromSystem(), List.of(), List.of()), new MemoryFile(settings), new Cancellation());
         System.exit(0);
     }
 

@@ -3,6 +3,7 @@ package dev.offsetnoise.host.desktop.robot;
 import static org.assertj.swing.timing.Pause.pause;
 import static org.assertj.swing.timing.Timeout.timeout;
 
+import dev.offsetnoise.api.Cancellation;
 import dev.offsetnoise.host.TinyModel;
 import dev.offsetnoise.host.desktop.Desktop;
 import dev.offsetnoise.host.desktop.memory.MemoryFile;
@@ -48,6 +49,7 @@ final class Desk {
     private static final int IDLE_TIMEOUT = 300;
 
     private final Path home;
+    private final Cancellation interruption = new Cancellation();
     private final org.assertj.swing.core.Robot robot = BasicRobot.robotWithCurrentAwtHierarchyWithoutScreenLock();
     private CompletableFuture<Void> running = CompletableFuture.completedFuture(null);
     private FrameFixture window;
@@ -92,10 +94,19 @@ final class Desk {
         return home.resolve("pictures");
     }
 
+    /** What Ctrl-C does, and that the program ends by itself then. */
+    void interrupt() throws Exception {
+        interruption.cancel();
+        running.get(PATIENCE, TimeUnit.MILLISECONDS);
+    }
+
     /** Starts the program, and waits until it has found its models. */
     FrameFixture open() {
         running = CompletableFuture.runAsync(
-                () -> Desktop.run(() -> Host.open(new Home(home), List.of(), List.of()), new MemoryFile(settings())),
+                () -> Desktop.run(
+                        () -> Host.open(new Home(home), List.of(), List.of()),
+                        new MemoryFile(settings()),
+                        interruption),
                 task -> new Thread(task, "program").start());
         return look();
     }

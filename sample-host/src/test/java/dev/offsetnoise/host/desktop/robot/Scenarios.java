@@ -45,6 +45,7 @@ final class Scenarios {
         all.put("stopEndsTheWorkInMidRun", Scenarios::stop);
         all.put("aPluginDroppedInIsInTheMenuAfterReload", Scenarios::dropIn);
         all.put("closingInTheMidstOfWorkEndsTheProcessAndTheNextStartShowsTheSameChoices", Scenarios::closeAtWork);
+        all.put("anInterruptionInTheMidstOfWorkEndsTheProgramAndKeepsTheChoices", Scenarios::interrupt);
         all.put("everyLetterLeadsToOnePlace", Scenarios::letters);
         all.put("aBrokenSettingsFileIsPutAsideAndTheWindowOpens", Scenarios::brokenSettings);
         all.put("aPictureIsMadeWithTheKeyboardAlone", Scenarios::keyboard);
@@ -87,6 +88,16 @@ final class Scenarios {
         assertTrue(desk.status().startsWith("Stopped"), desk.status());
         assertTrue(desk.results() < PICTURES, desk.results() + " pictures");
         assertTrue(millis < TimeUnit.SECONDS.toMillis(STOP_SECONDS), "stopped after " + millis + " ms");
+    }
+
+    private static void interrupt(Desk desk) throws Exception {
+        FrameFixture window = desk.open();
+        window.menuItem("model-" + Desk.SLOW_MODEL).click();
+        desk.until("the model is known", () -> window.target().getTitle().startsWith("CIFAR-10"));
+        much(desk);
+        desk.interrupt();
+        String kept = Files.readString(desk.settings());
+        assertTrue(kept.contains("\"model\": \"" + Desk.SLOW_MODEL + "\""), kept);
     }
 
     /** Begins work for minutes, and waits until it is under way. */
