@@ -23,10 +23,10 @@ final class DeepStack {
         try {
             return task.get();
         } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof RuntimeException known) {
-                throw known;
+            if (failed.getCause() instanceof Error error) {
+                throw error; // such as a library that does not load, which callers know how to tell
             }
-            throw new IllegalStateException(failed.getCause());
+            throw (RuntimeException) failed.getCause();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new CancellationException("The work was interrupted.");

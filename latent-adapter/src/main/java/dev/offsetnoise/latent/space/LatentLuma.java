@@ -176,7 +176,7 @@ public final class LatentLuma {
      * @param luma what is wanted, 0 to 1; beyond {@link #floor()} and {@link #ceiling()} these are taken
      * @return luma in the map's terms
      */
-    public double inTermsOfMap(double luma) {
+    double inTermsOfMap(double luma) {
         if (!(luma >= 0 && luma <= 1)) {
             throw new InvalidRequestException("Luma " + luma + ": expected 0 (black) to 1 (white).");
         }
@@ -242,7 +242,7 @@ public final class LatentLuma {
      * @param luma difference of luma
      * @return one a channel
      */
-    public double[] channelStep(double luma) {
+    double[] channelStep(double luma) {
         double[] brightening = map.brightening().orElseGet(() -> new double[map.weights().length]);
         return Arrays.stream(brightening).map(value -> value * luma).toArray();
     }

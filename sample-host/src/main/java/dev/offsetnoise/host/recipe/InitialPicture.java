@@ -32,14 +32,4 @@ public record InitialPicture(Path file, double strength, Optional<String> sha256
                     + ": expected above 0 (the picture stays as it is) to 1 (hardly anything of it is left).");
         }
     }
-
-    /**
-     * The same picture, which may lie elsewhere.
-     *
-     * @param place a file
-     * @return a picture of the same strength, and the same bytes where they were known
-     */
-    public InitialPicture at(Path place) {
-        return new InitialPicture(place, strength, sha256);
-    }
 }

@@ -86,7 +86,7 @@ class RecipeFileTest {
         Path file = folder.resolve("picture.png");
         RecipeFile.write(file, PICTURE, recipe(new Brightness.Drawn(), Prompt.NONE, canvas));
         Canvas found = RecipeFile.read(file).canvas();
-        assertEquals(canvas.with(initial.at(Path.of("sea.jpg"))), found);
+        assertEquals(canvas.with(new InitialPicture(Path.of("sea.jpg"), initial.strength(), initial.sha256())), found);
         assertFalse(PngTexts.read(file).get(RecipeFile.JSON).contains("holidays"));
         String parameters = PngTexts.read(file).get(RecipeFile.PARAMETERS);
         assertTrue(parameters.contains("Tint: #203aff, Denoising strength: 0.35"), parameters);
