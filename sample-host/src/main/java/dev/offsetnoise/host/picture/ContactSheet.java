@@ -71,6 +71,7 @@ public final class ContactSheet {
     private static void paste(BufferedImage picture, BufferedImage sheet, int left, int top) {
         int width = picture.getWidth();
         int height = picture.getHeight();
-        sheet.setRGB(left, top, width, height, picture.getRGB(0, 0, width, height, null, 0, width), 0, width);
+        sheet.getRaster()
+                .setDataElements(left, top, width, height, picture.getRGB(0, 0, width, height, null, 0, width));
     }
 }

@@ -30,7 +30,7 @@ public final class Enlargement {
                     row[x] = small[x / factor];
                 }
             }
-            large.setRGB(0, y, width, 1, row, 0, width);
+            large.getRaster().setDataElements(0, y, width, 1, row);
         }
         return large;
     }

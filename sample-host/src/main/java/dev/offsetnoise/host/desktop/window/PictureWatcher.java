@@ -1,7 +1,6 @@
 package dev.offsetnoise.host.desktop.window;
 
 import dev.offsetnoise.host.desktop.work.WorkObserver;
-import dev.offsetnoise.host.picture.ContactSheet;
 import dev.offsetnoise.host.service.MadePicture;
 import java.awt.image.BufferedImage;
 import java.time.Duration;
@@ -43,11 +42,8 @@ final class PictureWatcher implements WorkObserver {
     }
 
     @Override
-    public void predicted(List<BufferedImage> images, long firstSeed) {
-        window.gallery()
-                .preview(
-                        images.size() == 1 ? images.get(0) : ContactSheet.of(images),
-                        "Seed " + firstSeed + ", on its way");
+    public void predicted(BufferedImage preview, long firstSeed) {
+        window.gallery().preview(preview, "Seed " + firstSeed + ", on its way");
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.offsetnoise.host.desktop.work;
 
 import dev.offsetnoise.api.Cancellation;
 import dev.offsetnoise.api.InvalidRequestException;
+import dev.offsetnoise.host.picture.ContactSheet;
 import dev.offsetnoise.host.service.GenerationListener;
 import dev.offsetnoise.host.service.GenerationRequest;
 import dev.offsetnoise.host.service.GenerationService;
@@ -10,6 +11,7 @@ import dev.offsetnoise.host.service.MadePicture;
 import dev.offsetnoise.host.service.PictureSink;
 import dev.offsetnoise.host.service.PredictedPictures;
 import dev.offsetnoise.latent.model.ModelException;
+import java.awt.image.BufferedImage;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -70,11 +72,13 @@ final class Job implements GenerationListener, PictureSink {
 
     @Override
     public void predicted(PredictedPictures pictures) {
-        telling.predicted(
-                () -> IntStream.range(0, pictures.count())
-                        .mapToObj(pictures::image)
-                        .toList(),
-                pictures.seed(0));
+        telling.predicted(() -> preview(pictures), pictures.seed(0));
+    }
+
+    private static BufferedImage preview(PredictedPictures pictures) {
+        List<BufferedImage> images =
+                IntStream.range(0, pictures.count()).mapToObj(pictures::image).toList();
+        return images.size() == 1 ? images.get(0) : ContactSheet.of(images);
     }
 
     @Override

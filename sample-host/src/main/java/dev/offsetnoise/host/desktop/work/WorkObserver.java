@@ -34,10 +34,10 @@ public interface WorkObserver {
     /**
      * What the pictures are about to become. Comes only as often as it can be shown.
      *
-     * @param images one a picture of the batch
+     * @param preview the picture, or a sheet of those of a batch
      * @param firstSeed the first one's seed
      */
-    void predicted(List<BufferedImage> images, long firstSeed);
+    void predicted(BufferedImage preview, long firstSeed);
 
     /**
      * A picture is finished.

@@ -53,7 +53,7 @@ public final class Workbench implements AutoCloseable {
         }
         Cancellation cancellation = new Cancellation();
         current = cancellation;
-        Job job = new Job(service, requests, new Telling(observer, events), cancellation);
+        Job job = new Job(service, requests, new Telling(observer, events, System::nanoTime), cancellation);
         worker.execute(() -> {
             Runnable end = job.run();
             events.execute(() -> {

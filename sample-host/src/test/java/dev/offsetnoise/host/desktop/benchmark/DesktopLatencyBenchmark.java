@@ -15,8 +15,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +48,8 @@ public final class DesktopLatencyBenchmark {
     private static final double MILLIS_A_SECOND = 1e3;
 
     private final List<Double> waits = Collections.synchronizedList(new ArrayList<>());
+    private final Map<String, Component> found = new ConcurrentHashMap<>();
+    private volatile boolean generating;
 
     private DesktopLatencyBenchmark() {}
 
@@ -89,7 +93,9 @@ public final class DesktopLatencyBenchmark {
         asking.start();
         for (; made < PICTURES; made += BATCH) {
             generate(BATCH);
+            generating = true;
             await(this::idle);
+            generating = false;
             System.out.printf("heap after %d pictures: %.1f MiB%n", made + BATCH, heap());
         }
         asking.interrupt();
@@ -102,8 +108,10 @@ public final class DesktopLatencyBenchmark {
     private void askEvents() {
         try {
             while (true) {
-                long asked = System.nanoTime();
-                SwingUtilities.invokeLater(() -> waits.add((System.nanoTime() - asked) / NANOS_A_MILLI));
+                if (generating) {
+                    long asked = System.nanoTime();
+                    SwingUtilities.invokeLater(() -> waits.add((System.nanoTime() - asked) / NANOS_A_MILLI));
+                }
                 Thread.sleep(EVERY_MILLIS);
             }
         } catch (InterruptedException done) {
@@ -149,7 +157,7 @@ public final class DesktopLatencyBenchmark {
                 () -> ((JList<?>) find("strip").orElseThrow()).getModel().getSize());
     }
 
-    private static int progress() {
+    private int progress() {
         return onEvents(() -> ((JProgressBar) find("progress").orElseThrow()).getValue());
     }
 
@@ -165,11 +173,17 @@ public final class DesktopLatencyBenchmark {
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / (double) (1 << 20);
     }
 
-    private static void click(String button) {
-        find(button).ifPresent(found -> ((AbstractButton) found).doClick(0));
+    private void click(String button) {
+        find(button).ifPresent(component -> ((AbstractButton) component).doClick(0));
     }
 
-    private static Optional<Component> find(String name) {
+    /** Components are looked for once: what is measured is the window, not the search. */
+    private Optional<Component> find(String name) {
+        return Optional.ofNullable(
+                found.computeIfAbsent(name, unknown -> search(unknown).orElse(null)));
+    }
+
+    private static Optional<Component> search(String name) {
         return Stream.of(Window.getWindows())
                 .filter(Component::isShowing)
                 .flatMap(DesktopLatencyBenchmark::all)

@@ -39,7 +39,7 @@ class NotingObserver implements WorkObserver {
     }
 
     @Override
-    public void predicted(List<BufferedImage> images, long firstSeed) {
+    public void predicted(BufferedImage preview, long firstSeed) {
         events.add("predicted");
     }
 

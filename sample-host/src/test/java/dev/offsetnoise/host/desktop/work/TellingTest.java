@@ -12,7 +12,8 @@ class TellingTest {
 
     private final HeldEvents events = new HeldEvents();
     private final NotingObserver observer = new NotingObserver();
-    private final Telling telling = new Telling(observer, events);
+    private final Telling telling = new Telling(observer, events, this::now);
+    private long nanos;
 
     @Test
     void ofProgressThatNobodyHeardOnlyTheLastIsTold() {
@@ -33,6 +34,25 @@ class TellingTest {
         assertEquals(List.of(0.1, 0.2), observer.shares);
     }
 
+    /** Each look at the clock is a tenth of a second later, if nothing else is said. */
+    private long tick = 100_000_000;
+
+    private long now() {
+        nanos += tick;
+        return nanos;
+    }
+
+    @Test
+    void noMoreThanTenPreviewsASecondAreDrawn() {
+        tick = 10_000_000;
+        AtomicInteger drawn = new AtomicInteger();
+        for (int i = 0; i < 100; i++) {
+            telling.predicted(() -> image(drawn), 5);
+            events.runHeld();
+        }
+        assertEquals(10, drawn.get());
+    }
+
     @Test
     void previewsAreNotEvenDrawnWhileTheLastOneWasNotSeen() {
         AtomicInteger drawn = new AtomicInteger();
@@ -47,8 +67,8 @@ class TellingTest {
         assertEquals(List.of("predicted", "predicted"), observer.events);
     }
 
-    private static List<BufferedImage> image(AtomicInteger drawn) {
+    private static BufferedImage image(AtomicInteger drawn) {
         drawn.incrementAndGet();
-        return List.of(new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB));
+        return new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
     }
 }
