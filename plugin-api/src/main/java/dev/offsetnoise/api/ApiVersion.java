@@ -12,7 +12,7 @@ package dev.offsetnoise.api;
 public record ApiVersion(int major, int minor) implements Comparable<ApiVersion> {
 
     /** The version that this jar offers. Providers must not return it: they name the version they were written for. */
-    public static final ApiVersion CURRENT = new ApiVersion(2, 1);
+    public static final ApiVersion CURRENT = new ApiVersion(2, 2);
 
     /**
      * Validates and copies the components.

@@ -38,4 +38,17 @@ public interface Scheduler {
      * @throws InvalidRequestException if the request does not fit the model or the settings
      */
     SamplingRun start(SamplingRequest request);
+
+    /**
+     * The variational bound on a chain of this process, since version 2.2.
+     *
+     * @param request which one
+     * @return the bound
+     * @throws InvalidRequestException if this scheduler knows none, or none of that kind
+     */
+    default VariationalBound bound(BoundRequest request) {
+        throw new InvalidRequestException(
+                "This scheduler knows no variational bound. Choose a scheduler of a plugin that"
+                        + " has one, such as adjusted-offset or ddpm.");
+    }
 }
