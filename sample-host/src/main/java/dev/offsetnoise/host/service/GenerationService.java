@@ -11,7 +11,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes pictures. Requests may run at the same time on several threads. */
+/**
+ * Makes pictures. Requests may come at the same time from several threads: those that open their own networks run at the same
+ * time, those over {@link KeptNetworks} one after the other.
+ */
 public final class GenerationService {
 
     /** Room for a file's header, its recipe and what the file system adds. */
