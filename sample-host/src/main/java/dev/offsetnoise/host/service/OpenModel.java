@@ -12,6 +12,8 @@ import dev.offsetnoise.latent.onnx.DeviceRequest;
  */
 final class OpenModel implements AutoCloseable {
 
+    private static final String OPENING = "opening the network";
+
     private final ModelFolder model;
     private final DeviceRequest device;
     private final NetworkSource source;
@@ -50,9 +52,9 @@ final class OpenModel implements AutoCloseable {
     /** The denoiser for a plan. At first the texts are encoded, and their encoders closed, before the network is opened. */
     RunningDenoiser denoiser(GenerationPlan plan, GenerationListener listener, Cancellation cancellation) {
         if (network == null) {
-            listener.preparing("opening the network");
+            listener.preparing(OPENING);
         }
-        Conditionings now = tell(plan, cancellation);
+        Conditionings now = tell(plan, listener, cancellation);
         if (network == null) {
             network = source.open(plan.model(), device);
         }
@@ -60,26 +62,30 @@ final class OpenModel implements AutoCloseable {
     }
 
     /** Texts are encoded when they differ from those before. */
-    private Conditionings tell(GenerationPlan plan, Cancellation cancellation) {
+    private Conditionings tell(GenerationPlan plan, GenerationListener listener, Cancellation cancellation) {
         Description description = Description.of(plan);
         if (description.equals(described)) {
             return told.reused();
         }
-        told = encode(plan.model(), description, cancellation);
+        if (network != null) {
+            listener.preparing("encoding what the pictures shall show");
+        }
+        told = encode(description, listener, cancellation);
         described = description;
         return told;
     }
 
     /** Where network and text encoder do not fit into the memory together, the network makes room. */
-    private Conditionings encode(ModelFolder of, Description description, Cancellation cancellation) {
+    private Conditionings encode(Description description, GenerationListener listener, Cancellation cancellation) {
         try {
-            return source.tell(of, device, description, cancellation);
+            return source.tell(model, device, description, cancellation);
         } catch (NotEnoughMemoryException shortage) {
             if (network == null) {
                 throw shortage;
             }
             closeNetwork();
-            return source.tell(of, device, description, cancellation);
+            listener.preparing(OPENING);
+            return source.tell(model, device, description, cancellation);
         }
     }
 
