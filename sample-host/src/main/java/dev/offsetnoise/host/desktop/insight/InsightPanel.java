@@ -36,6 +36,7 @@ public final class InsightPanel extends JPanel {
     private final transient Section doctorSection = new Section(
             "doctor", "Doctor", KeyEvent.VK_R, "What the model can and cannot reach with this scheduler", doctor);
     private final transient JProgressBar busy = new JProgressBar();
+    private transient List<Finding> said = List.of();
 
     /** Makes a panel that shows nothing yet. */
     public InsightPanel() {
@@ -115,11 +116,13 @@ public final class InsightPanel extends JPanel {
      */
     public void show(ScheduleCurves curves) {
         process.curves(Optional.of(curves));
+        doctor.show(said, true);
     }
 
     /** Shows that there is no process, as where a scheduler refuses the model. */
     public void clearCurves() {
         process.curves(Optional.empty());
+        doctor.show(said, false);
     }
 
     /**
@@ -128,8 +131,9 @@ public final class InsightPanel extends JPanel {
      * @param findings in the order in which they are shown; may be empty
      */
     public void show(List<Finding> findings) {
+        said = List.copyOf(findings);
         doctorSection.title(InsightWords.heading(findings));
-        doctor.show(findings);
+        doctor.show(findings, process.isShown());
     }
 
     /**
