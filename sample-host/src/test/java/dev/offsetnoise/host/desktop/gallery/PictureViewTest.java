@@ -1,6 +1,7 @@
 package dev.offsetnoise.host.desktop.gallery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Graphics2D;
@@ -10,6 +11,7 @@ import java.awt.event.MouseWheelEvent;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
+import javax.accessibility.Accessible;
 import javax.swing.Action;
 import javax.swing.KeyStroke;
 import org.junit.jupiter.api.BeforeEach;
@@ -172,6 +174,7 @@ class PictureViewTest {
     @Test
     void saysToScreenReadersWhatItShows() throws Exception {
         EventThread.run(() -> {
+            assertInstanceOf(Accessible.class, view);
             assertTrue(description().contains("No picture yet"));
             view.compare(flat(RED, "seed 1"), flat(BLUE, "seed 2"));
             assertTrue(description().contains("Left: seed 1") && description().contains("Right: seed 2"));

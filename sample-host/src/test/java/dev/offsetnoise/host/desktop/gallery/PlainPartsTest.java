@@ -13,6 +13,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,11 @@ class PlainPartsTest {
             assertEquals(Wiper.MIDDLE, Wiper.at(3, new Rectangle()));
             assertThrows(IllegalArgumentException.class, () -> new Wiper(Double.NaN));
         }
+    }
+
+    @Test
+    void aThumbnailIsCalledByWhatTellsItFromItsNeighbours() {
+        assertEquals(List.of("7", "-0.20"), Titles.brief(Pictures.recipe("cifar-offset", 7)));
     }
 
     @Nested
