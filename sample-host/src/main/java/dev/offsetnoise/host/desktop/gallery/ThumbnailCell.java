@@ -30,6 +30,7 @@ final class ThumbnailCell extends DefaultListCellRenderer {
                 .collect(Collectors.joining("<br>", "<html><center>", "</center>")));
         setHorizontalAlignment(CENTER);
         setHorizontalTextPosition(CENTER);
+        setVerticalAlignment(TOP);
         setVerticalTextPosition(BOTTOM);
         setToolTipText(result.toString());
         getAccessibleContext().setAccessibleName(result.toString());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.event.ActionEvent;
 import java.awt.event.MouseEvent;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import javax.accessibility.Accessible;
 import javax.swing.Action;
 import javax.swing.KeyStroke;
+import javax.swing.UIManager;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -168,6 +170,16 @@ class PictureViewTest {
             view.oneToOne();
             view.show(flat(BLUE, "blue"));
             assertEquals(Optional.of(1.0), view.zoom());
+        });
+    }
+
+    @Test
+    void invitesInAsManyLinesAsItNeeds() throws Exception {
+        EventThread.run(() -> {
+            FontMetrics metrics = view.getFontMetrics(UIManager.getFont("Label.font"));
+            int room = metrics.stringWidth("one two ");
+            assertEquals(List.of("one two", "three", "four"), ViewPainter.wrapped("one two three four", metrics, room));
+            assertEquals(List.of("one", "two"), ViewPainter.wrapped("one two", metrics, 1));
         });
     }
 

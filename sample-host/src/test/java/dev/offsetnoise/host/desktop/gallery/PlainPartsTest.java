@@ -103,6 +103,15 @@ class PlainPartsTest {
         }
 
         @Test
+        void isANameThatNoOtherPictureHas() throws IOException {
+            assertEquals("m-1.png", SaveTarget.freeName(folder, Pictures.recipe("m", 1)));
+            Files.writeString(folder.resolve("m-1.png"), "");
+            Files.writeString(folder.resolve("m-1-2.png"), "");
+            assertEquals("m-1-3.png", SaveTarget.freeName(folder, Pictures.recipe("m", 1)));
+            assertEquals("m-1.png", SaveTarget.freeName(folder.resolve("missing"), Pictures.recipe("m", 1)));
+        }
+
+        @Test
         void isCalledAPngFile() {
             assertEquals(Path.of("a", "b.png"), SaveTarget.png(Path.of("a", "b")));
             assertEquals(Path.of("a", "b.PNG"), SaveTarget.png(Path.of("a", "b.PNG")));
