@@ -30,12 +30,16 @@ public final class InsightPanel extends JPanel {
     private static final int PADDING = 8;
     private static final int BUSY_HEIGHT = 3;
 
+    /** Where charts and sentences cannot be read any more. */
+    private static final int NARROWEST = 120;
+
     private final transient PictureView picture = new PictureView();
     private final transient ProcessView process = new ProcessView();
     private final transient DoctorView doctor = new DoctorView();
     private final transient Section doctorSection = new Section(
             "doctor", "Doctor", KeyEvent.VK_R, "What the model can and cannot reach with this scheduler", doctor);
     private final transient JProgressBar busy = new JProgressBar();
+    private final transient JScrollPane scroll;
     private transient List<Finding> said = List.of();
 
     /** Makes a panel that shows nothing yet. */
@@ -60,7 +64,15 @@ public final class InsightPanel extends JPanel {
                 process));
         parts.add(doctorSection);
         add(busyLine(), BorderLayout.NORTH);
-        add(scrolling(parts), BorderLayout.CENTER);
+        scroll = scrolling(parts);
+        add(scroll, BorderLayout.CENTER);
+    }
+
+    /** Who makes the panel too narrow folds it away: crumbs of charts help nobody. */
+    @Override
+    public void doLayout() {
+        scroll.setVisible(getWidth() >= UIScale.scale(NARROWEST));
+        super.doLayout();
     }
 
     private static JScrollPane scrolling(ColumnView parts) {

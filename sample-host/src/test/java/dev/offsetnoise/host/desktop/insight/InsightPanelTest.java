@@ -380,6 +380,16 @@ class InsightPanelTest {
         }
 
         @Test
+        void showsNothingWhereNothingCouldBeRead() throws Exception {
+            change(() -> panel.setSize(40, HEIGHT));
+            change(panel::doLayout);
+            assertFalse(find(JScrollPane.class, "insight-scroll").isVisible());
+            change(() -> panel.setSize(WIDTH, HEIGHT));
+            change(panel::doLayout);
+            assertTrue(find(JScrollPane.class, "insight-scroll").isVisible());
+        }
+
+        @Test
         void isNeverWiderThanItsPlaceAndScrollsDown() throws Exception {
             change(() -> {
                 panel.show(facts(3));
