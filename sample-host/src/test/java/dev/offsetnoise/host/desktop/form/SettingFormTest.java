@@ -199,6 +199,16 @@ class SettingFormTest {
     }
 
     @Test
+    void numbersStandWhereTheyStoodWhenTheLookChanges() throws Exception {
+        with(Map.of(), () -> {
+            JTextField text = textOf(find("setting-rate", JSpinner.class));
+            int before = text.getHorizontalAlignment();
+            SwingUtilities.updateComponentTreeUI(form);
+            assertEquals(before, text.getHorizontalAlignment());
+        });
+    }
+
+    @Test
     void aChoiceIsCalledByItsLabelEverywhere() throws Exception {
         with(Map.of("strategy", "left"), () -> {
             assertTrue(
