@@ -50,7 +50,7 @@ public final class GalleryPanel extends JPanel {
     private final transient ProgressRow progress;
     private final transient ToolRow tools;
     private final transient Strip strip;
-    private boolean working;
+    private transient boolean working;
 
     /**
      * Makes an empty gallery.
