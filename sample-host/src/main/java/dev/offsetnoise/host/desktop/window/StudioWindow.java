@@ -7,11 +7,13 @@ import dev.offsetnoise.host.desktop.insight.InsightPanel;
 import dev.offsetnoise.host.desktop.insight.PictureFacts;
 import dev.offsetnoise.host.desktop.insight.ReferenceLuma;
 import dev.offsetnoise.host.desktop.memory.Memory;
+import dev.offsetnoise.host.desktop.state.KnownModels;
+import dev.offsetnoise.host.desktop.state.RecipeTaker;
+import dev.offsetnoise.host.desktop.state.Value;
+import dev.offsetnoise.host.desktop.state.Wish;
 import dev.offsetnoise.host.desktop.work.Catalogue;
 import dev.offsetnoise.host.desktop.work.Insight;
 import dev.offsetnoise.host.desktop.work.Studio;
-import dev.offsetnoise.host.picture.ContactSheet;
-import dev.offsetnoise.host.recipe.RecipeFile;
 import dev.offsetnoise.host.service.MadePicture;
 import java.awt.BorderLayout;
 import java.awt.Dimension;
@@ -19,14 +21,10 @@ import java.awt.FlowLayout;
 import java.awt.Frame;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
-import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
@@ -38,7 +36,6 @@ import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JSplitPane;
 import javax.swing.JTextArea;
-import javax.swing.SwingWorker;
 import javax.swing.WindowConstants;
 
 /** The window: puts the parts together and leads what they ask to the studio. */
@@ -47,6 +44,7 @@ public final class StudioWindow implements WindowActions {
     private static final int WIDTH = 1240;
     private static final int HEIGHT = 760;
     private static final int SIDE = 340;
+    private static final int MARGIN = 14;
     private static final int TEXT_WIDTH = 56;
     private static final int TEXT_HEIGHT = 18;
 
@@ -60,6 +58,7 @@ public final class StudioWindow implements WindowActions {
     private final GalleryPanel gallery;
     private final List<Path> recent;
     private final MainMenu menu;
+    private final Value<List<String>> remarks = new Value<>(List.of());
     private MadePicture measured;
     private boolean dark;
 
@@ -117,7 +116,7 @@ public final class StudioWindow implements WindowActions {
         });
         frame.setJMenuBar(menu.bar());
         JPanel left = new JPanel(new BorderLayout());
-        left.add(new WishPanel(studio));
+        left.add(new WishPanel(studio, remarks, this::chooseStart));
         left.add(buttons(), BorderLayout.PAGE_END);
         JSplitPane right = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, gallery, insight);
         right.setResizeWeight(1);
@@ -128,7 +127,8 @@ public final class StudioWindow implements WindowActions {
         frame.add(status, BorderLayout.PAGE_END);
         frame.getRootPane().setDefaultButton(generate);
         place(memory);
-        right.setDividerLocation(Math.max(UIScale.scale(SIDE), frame.getWidth() - UIScale.scale(2 * SIDE + 20)));
+        right.setDividerLocation(
+                Math.max(UIScale.scale(SIDE), frame.getWidth() - UIScale.scale(WishPanel.WIDTH + SIDE + MARGIN)));
     }
 
     private JPanel buttons() {
@@ -196,26 +196,14 @@ public final class StudioWindow implements WindowActions {
     /** Looks at a picture off the event thread; of several that come quickly the last one is shown. */
     private void measure(MadePicture picture) {
         measured = picture;
-        new SwingWorker<PictureFacts, Void>() {
-            @Override
-            protected PictureFacts doInBackground() {
-                return PictureFacts.of(picture.image());
-            }
-
-            @Override
-            protected void done() {
-                if (measured != picture) {
-                    return;
-                }
-                try {
-                    insight.show(get());
-                } catch (ExecutionException failed) {
-                    say("The picture could not be measured: " + failed.getCause());
-                } catch (InterruptedException interrupted) {
-                    Thread.currentThread().interrupt();
-                }
-            }
-        }.execute();
+        Background.run(
+                () -> PictureFacts.of(picture.image()),
+                facts -> {
+                    if (measured == picture) {
+                        insight.show(facts);
+                    }
+                },
+                failure -> say("The picture could not be measured: " + failure));
     }
 
     @Override
@@ -242,34 +230,15 @@ public final class StudioWindow implements WindowActions {
 
     /** Keeps a row of pictures as one, in the folder of the pictures. */
     void saveSweep(List<MadePicture> pictures) {
-        Path file = gallery.saveFolder().get().resolve(sweepName(pictures.get(0)));
-        new SwingWorker<Void, Void>() {
-            @Override
-            protected Void doInBackground() throws IOException {
-                BufferedImage row = ContactSheet.of(
-                        pictures.stream().map(MadePicture::image).toList(), pictures.size());
-                RecipeFile.requireReplaceable(file);
-                Files.createDirectories(file.toAbsolutePath().getParent());
-                RecipeFile.writeSheet(file, row);
-                return null;
-            }
-
-            @Override
-            protected void done() {
-                try {
-                    get();
-                    say("From dark to bright: " + file);
-                } catch (ExecutionException failed) {
-                    say("The row could not be saved: " + failed.getCause().getMessage());
-                } catch (InterruptedException interrupted) {
-                    Thread.currentThread().interrupt();
-                }
-            }
-        }.execute();
+        PictureFolder folder = folder();
+        Background.run(
+                () -> folder.keepRow(pictures),
+                file -> say("From dark to bright: " + file),
+                failure -> say("The row could not be saved: " + failure.getMessage()));
     }
 
-    private static String sweepName(MadePicture first) {
-        return first.recipe().model() + "-" + first.recipe().seed() + "-dark-to-bright.png";
+    private PictureFolder folder() {
+        return new PictureFolder(gallery.saveFolder().get());
     }
 
     void working(boolean on) {
@@ -297,23 +266,53 @@ public final class StudioWindow implements WindowActions {
     }
 
     private void takeRecipe(Path file) {
-        try {
-            String model = studio.wish().get().model();
-            studio.wish().set(studio.wish().get().like(RecipeFile.read(file)));
-            boolean known = studio.catalogue().get().models().stream()
-                    .flatMap(entry -> entry.model().stream())
-                    .anyMatch(entry ->
-                            entry.card().id().equals(studio.wish().get().model()));
-            if (known) {
-                say("The recipe of " + file.getFileName() + ".");
-            } else {
-                say("The recipe of " + file.getFileName() + "; its model "
-                        + studio.wish().get().model() + " is not here, so " + model + " stays.");
-                studio.wish().change(now -> now.withModelOnly(model));
-            }
-        } catch (InvalidRequestException none) {
-            say(none.getMessage());
+        Catalogue known = studio.catalogue().get();
+        Wish now = studio.wish().get();
+        RecipeTaker taker = new RecipeTaker(
+                new KnownModels(known.models(), recent),
+                known.schedulers(),
+                List.of(gallery.saveFolder().get()));
+        Background.run(
+                () -> taker.take(file, now),
+                taken -> {
+                    studio.wish().set(taken.wish());
+                    remarks.set(taken.remarks());
+                    say("The recipe of " + file.getFileName() + ". " + String.join(" ", taken.remarks()));
+                },
+                failure -> say(
+                        failure instanceof InvalidRequestException
+                                ? failure.getMessage() + " To start from it, drop it on \"Start\"."
+                                : "The recipe of " + file.getFileName() + " could not be taken: " + failure));
+    }
+
+    @Override
+    public void chooseStart() {
+        JFileChooser chooser = new JFileChooser(gallery.saveFolder().get().toFile());
+        chooser.setName("start-chooser");
+        chooser.setDialogTitle("A picture to start from");
+        if (chooser.showOpenDialog(frame) == JFileChooser.APPROVE_OPTION) {
+            startFrom(chooser.getSelectedFile().toPath());
         }
+    }
+
+    private void startFrom(Path file) {
+        studio.wish().change(now -> now.withStart(now.start().from(file)));
+    }
+
+    @Override
+    public void startFromShown() {
+        PictureFolder folder = folder();
+        gallery.selected()
+                .ifPresentOrElse(
+                        picture -> Background.run(
+                                () -> folder.keepStart(picture),
+                                file -> {
+                                    startFrom(file);
+                                    say("Kept as " + file + "; the next pictures start from it.");
+                                },
+                                failure ->
+                                        say("The picture could not be kept to start from it: " + failure.getMessage())),
+                        () -> say("No finished picture is shown. Make one, or choose one below."));
     }
 
     @Override
