@@ -23,9 +23,12 @@ import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JFileChooser;
@@ -58,6 +61,7 @@ public final class StudioWindow implements WindowActions {
     private final GalleryPanel gallery;
     private final List<Path> recent;
     private final MainMenu menu;
+    private final Set<Path> startFolders = new LinkedHashSet<>();
     private final Value<List<String>> remarks = new Value<>(List.of());
     private MadePicture measured;
     private boolean dark;
@@ -94,6 +98,10 @@ public final class StudioWindow implements WindowActions {
         menu = new MainMenu(studio, this, dark);
         layOut(memory);
         studio.insight().follow(this::known);
+        studio.wish().follow(now -> now.start().picture().ifPresent(picture -> {
+            // Recipes name the file only.
+            startFolders.add(picture.file().toAbsolutePath().getParent());
+        }));
     }
 
     /**
@@ -271,7 +279,10 @@ public final class StudioWindow implements WindowActions {
         RecipeTaker taker = new RecipeTaker(
                 new KnownModels(known.models(), recent),
                 known.schedulers(),
-                List.of(gallery.saveFolder().get()));
+                Stream.concat(
+                                startFolders.stream(),
+                                Stream.of(gallery.saveFolder().get()))
+                        .toList());
         Background.run(
                 () -> taker.take(file, now),
                 taken -> {

@@ -24,7 +24,10 @@ import dev.offsetnoise.host.service.PromptRequest;
 import dev.offsetnoise.latent.condition.PictureSize;
 import dev.offsetnoise.latent.condition.Subject;
 import dev.offsetnoise.latent.guidance.Guidance;
+import dev.offsetnoise.latent.model.ModelCard;
+import dev.offsetnoise.latent.model.ModelCards;
 import dev.offsetnoise.latent.model.ModelFolder;
+import dev.offsetnoise.latent.model.Recommendation;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -146,6 +149,24 @@ class RecipeTakerTest {
                     take(recipe(new Brightness.Drawn(), Prompt.NONE, tinted))
                             .wish()
                             .tone());
+        }
+
+        @Test
+        void hasItsSchedulersDefaultsWhereTheModelsMakerAdvisesOtherwise() throws IOException {
+            ModelCard card = ModelFolder.open(zoo.resolve("tiny")).card();
+            Recommendation advice = new Recommendation("ddim", Map.of("eta", "1", "clip", "false"), 20);
+            ModelCards.write(
+                    zoo.resolve("tiny").resolve(ModelCards.FILE_NAME),
+                    new ModelCard(
+                            card.id(),
+                            card.title(),
+                            card.description(),
+                            card.profile(),
+                            card.denoiser(),
+                            Optional.of(advice),
+                            card.training()));
+            Map<String, String> settings = take(plain()).wish().request().settings();
+            assertEquals(Map.of("eta", "0.5", "clip", "true"), settings);
         }
 
         @Test
