@@ -18,7 +18,7 @@ class Labelled extends JPanel {
     private static final long serialVersionUID = 1;
 
     private static final int GAP = 4;
-    private static final int LABEL_WIDTH = 60;
+    private static final int LABEL_WIDTH = 68;
 
     private int rows;
 

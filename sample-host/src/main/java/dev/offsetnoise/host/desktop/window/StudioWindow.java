@@ -7,10 +7,6 @@ import dev.offsetnoise.host.desktop.insight.InsightPanel;
 import dev.offsetnoise.host.desktop.insight.PictureFacts;
 import dev.offsetnoise.host.desktop.insight.ReferenceLuma;
 import dev.offsetnoise.host.desktop.memory.Memory;
-import dev.offsetnoise.host.desktop.state.KnownModels;
-import dev.offsetnoise.host.desktop.state.RecipeTaker;
-import dev.offsetnoise.host.desktop.state.Value;
-import dev.offsetnoise.host.desktop.state.Wish;
 import dev.offsetnoise.host.desktop.work.Catalogue;
 import dev.offsetnoise.host.desktop.work.Insight;
 import dev.offsetnoise.host.desktop.work.Studio;
@@ -23,12 +19,9 @@ import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JFileChooser;
@@ -60,9 +53,8 @@ public final class StudioWindow implements WindowActions {
     private final InsightPanel insight = new InsightPanel();
     private final GalleryPanel gallery;
     private final List<Path> recent;
+    private final PictureIntake intake;
     private final MainMenu menu;
-    private final Set<Path> startFolders = new LinkedHashSet<>();
-    private final Value<List<String>> remarks = new Value<>(List.of());
     private MadePicture measured;
     private boolean dark;
 
@@ -86,7 +78,7 @@ public final class StudioWindow implements WindowActions {
 
             @Override
             public void dropped(Path file) {
-                takeRecipe(file);
+                intake.takeRecipe(file);
             }
 
             @Override
@@ -95,13 +87,10 @@ public final class StudioWindow implements WindowActions {
             }
         });
         memory.pictures().ifPresent(gallery.saveFolder()::set);
+        intake = new PictureIntake(studio, gallery, this::recentModels, this::say);
         menu = new MainMenu(studio, this, dark);
         layOut(memory);
         studio.insight().follow(this::known);
-        studio.wish().follow(now -> now.start().picture().ifPresent(picture -> {
-            // Recipes name the file only.
-            startFolders.add(picture.file().toAbsolutePath().getParent());
-        }));
     }
 
     /**
@@ -124,7 +113,7 @@ public final class StudioWindow implements WindowActions {
         });
         frame.setJMenuBar(menu.bar());
         JPanel left = new JPanel(new BorderLayout());
-        left.add(new WishPanel(studio, remarks, this::chooseStart));
+        left.add(new WishPanel(studio, intake.remarks(), this::chooseStart));
         left.add(buttons(), BorderLayout.PAGE_END);
         JSplitPane right = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, gallery, insight);
         right.setResizeWeight(1);
@@ -238,15 +227,11 @@ public final class StudioWindow implements WindowActions {
 
     /** Keeps a row of pictures as one, in the folder of the pictures. */
     void saveSweep(List<MadePicture> pictures) {
-        PictureFolder folder = folder();
+        PictureFolder folder = new PictureFolder(gallery.saveFolder().get());
         Background.run(
                 () -> folder.keepRow(pictures),
                 file -> say("From dark to bright: " + file),
                 failure -> say("The row could not be saved: " + failure.getMessage()));
-    }
-
-    private PictureFolder folder() {
-        return new PictureFolder(gallery.saveFolder().get());
     }
 
     void working(boolean on) {
@@ -266,64 +251,17 @@ public final class StudioWindow implements WindowActions {
 
     @Override
     public void chooseRecipe() {
-        JFileChooser chooser = new JFileChooser(gallery.saveFolder().get().toFile());
-        chooser.setName("recipe-chooser");
-        if (chooser.showOpenDialog(frame) == JFileChooser.APPROVE_OPTION) {
-            takeRecipe(chooser.getSelectedFile().toPath());
-        }
-    }
-
-    private void takeRecipe(Path file) {
-        Catalogue known = studio.catalogue().get();
-        Wish now = studio.wish().get();
-        RecipeTaker taker = new RecipeTaker(
-                new KnownModels(known.models(), recent),
-                known.schedulers(),
-                Stream.concat(
-                                startFolders.stream(),
-                                Stream.of(gallery.saveFolder().get()))
-                        .toList());
-        Background.run(
-                () -> taker.take(file, now),
-                taken -> {
-                    studio.wish().set(taken.wish());
-                    remarks.set(taken.remarks());
-                    say("The recipe of " + file.getFileName() + ". " + String.join(" ", taken.remarks()));
-                },
-                failure -> say(
-                        failure instanceof InvalidRequestException
-                                ? failure.getMessage() + " To start from it, drop it on \"Start\"."
-                                : "The recipe of " + file.getFileName() + " could not be taken: " + failure));
+        intake.chooseRecipe(frame);
     }
 
     @Override
     public void chooseStart() {
-        JFileChooser chooser = new JFileChooser(gallery.saveFolder().get().toFile());
-        chooser.setName("start-chooser");
-        chooser.setDialogTitle("A picture to start from");
-        if (chooser.showOpenDialog(frame) == JFileChooser.APPROVE_OPTION) {
-            startFrom(chooser.getSelectedFile().toPath());
-        }
-    }
-
-    private void startFrom(Path file) {
-        studio.wish().change(now -> now.withStart(now.start().from(file)));
+        intake.chooseStart(frame);
     }
 
     @Override
     public void startFromShown() {
-        PictureFolder folder = folder();
-        gallery.selected()
-                .ifPresentOrElse(
-                        picture -> Background.run(
-                                () -> folder.keepStart(picture),
-                                file -> {
-                                    startFrom(file);
-                                    say("Kept as " + file + "; the next pictures start from it.");
-                                },
-                                failure ->
-                                        say("The picture could not be kept to start from it: " + failure.getMessage())),
-                        () -> say("No finished picture is shown. Make one, or choose one below."));
+        intake.startFromShown();
     }
 
     @Override
