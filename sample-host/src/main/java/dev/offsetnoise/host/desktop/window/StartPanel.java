@@ -7,9 +7,11 @@ import dev.offsetnoise.host.desktop.form.HelpText;
 import dev.offsetnoise.host.desktop.form.SettingForm;
 import dev.offsetnoise.host.desktop.state.Value;
 import dev.offsetnoise.host.desktop.state.Wish;
+import dev.offsetnoise.host.file.OutputTarget;
 import dev.offsetnoise.host.recipe.InitialPicture;
 import dev.offsetnoise.models.data.Picture;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,7 @@ final class StartPanel extends Labelled {
     private final JLabel thumbnail = new JLabel();
     private final JButton choose = new JButton();
     private final JButton clear = new JButton("Clear");
+    private final WrappedText problem = new WrappedText("start-problem", "small");
     private final SettingForm strength;
     private transient Optional<Path> shown = Optional.empty();
 
@@ -72,6 +75,7 @@ final class StartPanel extends Labelled {
                 event -> wish.change(now -> now.withStart(now.start().fromNoise())));
         JLabel label = row("Start", (char) 0, line(), "start", HelpText.of(HELP));
         label.setLabelFor(choose);
+        wide(problem);
         wide(strength);
         setTransferHandler(new FileDrop(
                 file -> wish.change(now -> now.withStart(now.start().from(file)))));
@@ -99,7 +103,7 @@ final class StartPanel extends Labelled {
 
     private void show(Wish now) {
         Optional<InitialPicture> picture = now.start().picture();
-        show(picture.isPresent(), thumbnail, clear, strength);
+        show(picture.isPresent(), clear, strength);
         picture.map(InitialPicture::strength)
                 .filter(share -> strength.isValidNow() && share(strength.given()) != share)
                 .ifPresent(share -> strength.setGiven(Map.of(KEY, Double.toString(Math.max(LEAST_STRENGTH, share)))));
@@ -108,7 +112,7 @@ final class StartPanel extends Labelled {
             shown = file;
             choose.setText(file.isPresent() ? "Other..." : "Picture...");
             mark(Optional.empty());
-            thumbnail.setIcon(null);
+            thumbnail.setVisible(false);
             file.ifPresent(this::look);
         }
     }
@@ -118,24 +122,32 @@ final class StartPanel extends Labelled {
         int side = UIScale.scale(SIDE);
         thumbnail.setToolTipText(file.toString());
         thumbnail.getAccessibleContext().setAccessibleName("Start from " + file.getFileName());
-        Background.run(() -> Picture.read(file).within(side).image(), image -> ready(file, image), failure -> {
-            if (shown.filter(file::equals).isPresent()) {
-                mark(Optional.of(file + " cannot be used as a picture to start from: " + failure.getMessage()
-                        + ". Choose another."));
-            }
-        });
+        Background.run(
+                () -> Picture.read(file).within(side).image(),
+                image -> ready(file, image),
+                failure -> failed(file, failure));
+    }
+
+    private void failed(Path file, Throwable failure) {
+        if (shown.filter(file::equals).isPresent()) {
+            String reason = failure instanceof IOException broken ? OutputTarget.reason(broken) : failure.getMessage();
+            mark(Optional.of(file + " cannot be used: " + reason + ". Choose another picture."));
+        }
     }
 
     private void ready(Path file, BufferedImage image) {
         if (shown.filter(file::equals).isPresent()) {
             thumbnail.setIcon(new ImageIcon(image));
+            thumbnail.setVisible(true);
         }
     }
 
-    private void mark(Optional<String> problem) {
+    private void mark(Optional<String> why) {
         choose.putClientProperty(
-                FlatClientProperties.OUTLINE, problem.isPresent() ? FlatClientProperties.OUTLINE_ERROR : null);
-        String help = problem.orElse(HELP);
+                FlatClientProperties.OUTLINE, why.isPresent() ? FlatClientProperties.OUTLINE_ERROR : null);
+        problem.setText(why.orElse(""));
+        problem.setVisible(why.isPresent());
+        String help = why.orElse(HELP);
         choose.setToolTipText(HelpText.of(help));
         choose.getAccessibleContext().setAccessibleDescription(help);
     }
