@@ -75,7 +75,7 @@ final class PromptPanel extends Labelled {
         listen(negative, () -> said(now -> with(now, now.positive(), subject(negative, now.negative()))));
         classes.addActionListener(event -> said(this::classed));
         guidance.addChangeListener(event -> said(this::guided));
-        know(Told.NOTHING);
+        offer(Told.NOTHING);
         wish.onChange(this::show);
     }
 
@@ -139,8 +139,14 @@ final class PromptPanel extends Labelled {
         return new PromptRequest(now.positive(), now.negative(), scale, now.rescale(), now.sizes());
     }
 
-    /** Shows what the model can be told, and nothing else. */
+    /** Shows what the model can be told, and nothing else. A list that is open stays open while that is the same. */
     void know(Told known) {
+        if (!known.equals(told)) {
+            offer(known);
+        }
+    }
+
+    private void offer(Told known) {
         told = known;
         showing = true;
         List<Choice> choices = new ArrayList<>();
