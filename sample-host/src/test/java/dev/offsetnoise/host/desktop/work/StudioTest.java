@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.offsetnoise.api.Brightness;
 import dev.offsetnoise.host.TinyModel;
+import dev.offsetnoise.host.desktop.state.Told;
 import dev.offsetnoise.host.desktop.state.Wish;
 import dev.offsetnoise.host.plugin.PluginJar;
 import dev.offsetnoise.host.service.Home;
@@ -125,7 +126,7 @@ class StudioTest {
             assertEquals("tiny-offset", seen.model().orElseThrow().id());
             assertEquals(Optional.of("adjusted-offset"), seen.scheduler());
             assertTrue(seen.hasOffset());
-            assertFalse(seen.takesWords());
+            assertEquals(Told.NOTHING, seen.told());
             assertEquals(2, seen.curves().orElseThrow().visits().size());
         }
 
@@ -185,7 +186,7 @@ class StudioTest {
         void haveADrawnSeedUnlessItIsKept() {
             studio.generate(observer);
             events.runUntil(() -> observer.ended);
-            assertEquals(100, studio.wish().get().seed());
+            assertEquals(100, studio.wish().get().draw().seed());
             studio.wish().change(wish -> wish.withSeedKept(true));
             NotingObserver second = new NotingObserver();
             studio.generate(second);
