@@ -1,6 +1,7 @@
 package dev.offsetnoise.host.cli;
 
 import dev.offsetnoise.api.BoundRequest.FixedVariance;
+import dev.offsetnoise.api.BoundRequest.Offset;
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.api.model.VarianceType;
 import dev.offsetnoise.host.likelihood.Chain;
@@ -44,8 +45,16 @@ final class ChainOptions {
                     + " samplers do.")
     private boolean unclipped;
 
+    @Option(
+            names = "--offset",
+            paramLabel = "given|integrated",
+            description =
+                    "What becomes of the offset noise of a model that was trained with it: told to both sides (given,"
+                            + " the default), or integrated out of both, which gives a bound that is not larger.")
+    private Offset offset = Offset.GIVEN;
+
     Chain chain() {
-        return new Chain(choice(), Optional.ofNullable(variance), Optional.ofNullable(fixed), !unclipped);
+        return new Chain(choice(), Optional.ofNullable(variance), Optional.ofNullable(fixed), !unclipped, offset);
     }
 
     private StepChoice choice() {

@@ -7,6 +7,7 @@ import dev.offsetnoise.host.likelihood.MeasuredBound;
 import dev.offsetnoise.host.likelihood.page.LikelihoodWords;
 import dev.offsetnoise.host.metric.MeanEstimate;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A measured bound for programs. All bits are bits per dimension. */
@@ -25,6 +26,7 @@ final class LikelihoodJson {
         json.addProperty("steps", bound.terms().size());
         json.addProperty("allSteps", result.allSteps());
         json.addProperty("variance", LikelihoodWords.variance(result));
+        json.addProperty("offset", result.request().chain().offset().name().toLowerCase(Locale.ROOT));
         json.addProperty("clip", result.request().chain().clip());
         json.addProperty("draws", result.request().draws().perImage());
         json.addProperty("seed", result.request().draws().seed());

@@ -2,6 +2,7 @@ package dev.offsetnoise.host.likelihood;
 
 import dev.offsetnoise.api.BoundRequest;
 import dev.offsetnoise.api.BoundRequest.FixedVariance;
+import dev.offsetnoise.api.BoundRequest.Offset;
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.api.model.ModelProfile;
 import dev.offsetnoise.api.model.VarianceType;
@@ -15,11 +16,10 @@ import java.util.Optional;
  * @param variance learned or fixed; empty for what the model has
  * @param fixed which fixed variance; empty for the small one
  * @param clip whether the predicted clean image is kept within the model's range of values, as samplers do
+ * @param offset what becomes of the offset
  */
-public record Chain(StepChoice steps, Optional<VarianceType> variance, Optional<FixedVariance> fixed, boolean clip) {
-
-    /** Every step, the model's own variance, clipped. */
-    public static final Chain USUAL = new Chain(new StepChoice.All(), Optional.empty(), Optional.empty(), true);
+public record Chain(
+        StepChoice steps, Optional<VarianceType> variance, Optional<FixedVariance> fixed, boolean clip, Offset offset) {
 
     /**
      * Validates the components.
@@ -28,11 +28,13 @@ public record Chain(StepChoice steps, Optional<VarianceType> variance, Optional<
      * @param variance see {@link #variance()}
      * @param fixed see {@link #fixed()}
      * @param clip see {@link #clip()}
+     * @param offset see {@link #offset()}
      */
     public Chain {
         Objects.requireNonNull(steps, "steps");
         Objects.requireNonNull(variance, "variance");
         Objects.requireNonNull(fixed, "fixed");
+        Objects.requireNonNull(offset, "offset");
     }
 
     /**
@@ -58,6 +60,6 @@ public record Chain(StepChoice steps, Optional<VarianceType> variance, Optional<
 
     /** What a scheduler is asked for. */
     BoundRequest request(ModelProfile profile) {
-        return new BoundRequest(steps.of(profile.schedule().steps()), fixed.orElse(FixedVariance.SMALL), clip);
+        return new BoundRequest(steps.of(profile.schedule().steps()), fixed.orElse(FixedVariance.SMALL), clip, offset);
     }
 }

@@ -120,7 +120,8 @@ class BoundMeasurementTest {
                 nats[i] = 0;
                 for (int d = 0; d < D; d++) {
                     int at = i * D + d;
-                    nats[i] += batch.steps()[i] * Math.pow(prediction.get(at) - batch.clean().get(at), 2);
+                    nats[i] += batch.steps()[i]
+                            * Math.pow(prediction.get(at) - batch.clean().get(at), 2);
                 }
             }
         }
@@ -147,13 +148,16 @@ class BoundMeasurementTest {
     @Test
     void theTotalIsTheSumOfItsPartsAndOfItsTerms() {
         MeasuredBound bound = measure(DrawnImages.of(PICTURES), new Draws(1, 1), 3);
-        double parts = bound.prior().mean() + bound.between().mean() + bound.decoder().mean();
-        double terms = bound.terms().stream().mapToDouble(term -> term.bits().mean()).sum();
+        double parts =
+                bound.prior().mean() + bound.between().mean() + bound.decoder().mean();
+        double terms =
+                bound.terms().stream().mapToDouble(term -> term.bits().mean()).sum();
         assertEquals(parts, bound.total().mean(), 1e-12 * parts);
         assertEquals(bound.prior().mean() + terms, bound.total().mean(), 1e-12 * parts);
         assertEquals(bound.terms().get(0).bits(), bound.decoder(), "the first step of the chain is the decoder's");
         bound.pictures().forEach(p -> assertEquals(p.prior() + p.between() + p.decoder(), p.total()));
-        assertEquals(List.of(2, 5, 9), bound.terms().stream().map(StepTerm::step).toList());
+        assertEquals(
+                List.of(2, 5, 9), bound.terms().stream().map(StepTerm::step).toList());
     }
 
     /** The expected squared distance at step t is D t^2, so its term is t^3 nats a dimension. */
@@ -188,8 +192,10 @@ class BoundMeasurementTest {
 
     @Test
     void aPicturesBitsDoNotDependOnItsNeighbours() {
-        PictureBits alone = measure(DrawnImages.named(3, 6), new Draws(4, 1), 3).pictures().get(1);
-        assertEquals(measure(DrawnImages.of(PICTURES), new Draws(4, 1), 3).pictures().get(6), alone);
+        PictureBits alone =
+                measure(DrawnImages.named(3, 6), new Draws(4, 1), 3).pictures().get(1);
+        assertEquals(
+                measure(DrawnImages.of(PICTURES), new Draws(4, 1), 3).pictures().get(6), alone);
     }
 
     @Test
@@ -219,8 +225,7 @@ class BoundMeasurementTest {
         };
         CleanImages images = DrawnImages.of(PICTURES);
         Draws draws = new Draws(4, 1);
-        assertEquals(
-                measure(images, draws, 3), measure(images, new MeanHalf(learned), new Squares(), draws, 3));
+        assertEquals(measure(images, draws, 3), measure(images, new MeanHalf(learned), new Squares(), draws, 3));
     }
 
     @Test
@@ -232,8 +237,7 @@ class BoundMeasurementTest {
             }
         };
         String message = assertThrows(
-                        ModelException.class,
-                        () -> measure(DrawnImages.of(3), new Echo(), broken, new Draws(1, 1), 3))
+                        ModelException.class, () -> measure(DrawnImages.of(3), new Echo(), broken, new Draws(1, 1), 3))
                 .getMessage();
         assertTrue(message.contains("picture-1") && message.contains("step 5"), message);
     }

@@ -50,8 +50,7 @@ class StepChoiceTest {
     }
 
     private static void assertRefused(Executable choice, String... parts) {
-        String message =
-                assertThrows(InvalidRequestException.class, choice).getMessage();
+        String message = assertThrows(InvalidRequestException.class, choice).getMessage();
         for (String part : parts) {
             assertTrue(message.contains(part), message);
         }

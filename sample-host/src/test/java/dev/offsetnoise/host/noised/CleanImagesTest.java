@@ -7,20 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.offsetnoise.api.Cancellation;
 import dev.offsetnoise.api.InvalidRequestException;
-import dev.offsetnoise.api.model.LumaMap;
-import dev.offsetnoise.api.model.ModelProfile;
-import dev.offsetnoise.api.model.PredictionType;
-import dev.offsetnoise.api.model.TrainingSchedule;
-import dev.offsetnoise.api.model.ValueRange;
-import dev.offsetnoise.api.model.VarianceType;
 import dev.offsetnoise.host.GreyPictures;
-import dev.offsetnoise.host.TinyFunction;
 import dev.offsetnoise.host.TinyModel;
-import dev.offsetnoise.latent.model.DenoiserSignature;
-import dev.offsetnoise.latent.model.ModelCard;
-import dev.offsetnoise.latent.model.ModelCards;
 import dev.offsetnoise.latent.model.ModelFolder;
-import dev.offsetnoise.latent.model.SpaceSignature;
 import dev.offsetnoise.latent.onnx.DeviceRequest;
 import dev.offsetnoise.models.data.PicturePart;
 import dev.offsetnoise.models.data.PicturePreparation;
@@ -32,10 +21,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
-import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -93,8 +80,7 @@ class CleanImagesTest {
             int area = TinyModel.SIZE * TinyModel.SIZE;
             for (int i = 0; i < values.length; i++) {
                 int pixel = i % area;
-                int level =
-                        image.getRGB(pixel % TinyModel.SIZE, pixel / TinyModel.SIZE) >> 8 * (2 - i / area) & 0xff;
+                int level = image.getRGB(pixel % TinyModel.SIZE, pixel / TinyModel.SIZE) >> 8 * (2 - i / area) & 0xff;
                 assertEquals(2 * level / 255.0 - 1, values[i], 1e-7);
             }
             assertEquals(List.of(), images.remarks());
@@ -168,56 +154,20 @@ class CleanImagesTest {
     @Nested
     class OtherSpaces {
 
-        private static final int CHANNELS = 3;
-
-        private ModelFolder model(ModelProfile profile, Optional<SpaceSignature> space) throws IOException {
-            Path place = Files.createDirectories(folder.resolve("other"));
-            ModelCards.write(
-                    place.resolve(ModelCards.FILE_NAME),
-                    new ModelCard(
-                            "other",
-                            "A model",
-                            "",
-                            profile,
-                            DenoiserSignature.DEFAULT,
-                            space,
-                            Optional.empty(),
-                            Optional.empty()));
-            Files.writeString(place.resolve("denoiser.onnx"), "not opened");
-            TinyFunction.write(place.resolve("encoder.onnx"), 2);
-            TinyFunction.write(place.resolve("decoder.onnx"), 0.5f);
-            return ModelFolder.open(place);
-        }
-
-        private static ModelProfile profile(int channels, ValueRange range) {
-            return new ModelProfile(
-                    channels,
-                    4,
-                    4,
-                    new TrainingSchedule.ScaledLinear(1000, 0.00085, 0.012),
-                    PredictionType.EPSILON,
-                    VarianceType.FIXED,
-                    range,
-                    new LumaMap(IntStream.range(0, channels).mapToDouble(i -> 1).toArray(), 0),
-                    Optional.empty());
-        }
-
         @Test
         void latentsComeFromTheEncoder() throws IOException {
-            ModelFolder model = model(
-                    profile(CHANNELS, ValueRange.UNBOUNDED),
-                    Optional.of(new SpaceSignature("encoder.onnx", "decoder.onnx", 0.5, 0.25, 1)));
+            ModelFolder model = ModelFolder.open(UnopenedModel.ofLatents(folder.resolve("latents")));
             CleanImages images = read(all(GreyPictures.write(folder.resolve("greys"), 0, 255)), model);
             float[] values = new float[images.dimensions()];
             images.copy(1, values);
             float[] expected = new float[values.length];
-            Arrays.fill(expected, (2 * 1f - 0.25f) * 0.5f);
+            Arrays.fill(expected, UnopenedModel.WHITE);
             assertArrayEquals(expected, values, 1e-6f);
         }
 
         @Test
         void greyModelsAreRefused() throws IOException {
-            ModelFolder model = model(profile(1, ValueRange.PIXELS), Optional.empty());
+            ModelFolder model = ModelFolder.open(UnopenedModel.ofGreys(folder.resolve("greys")));
             String message = assertThrows(InvalidRequestException.class, () -> CleanImages.require(model))
                     .getMessage();
             assertTrue(message.contains("1 channels") && message.contains("RGB"), message);

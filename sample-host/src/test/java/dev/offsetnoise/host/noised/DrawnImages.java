@@ -23,7 +23,8 @@ public final class DrawnImages {
 
     /** Images by their numbers. */
     public static CleanImages named(int... numbers) {
-        List<CleanImage> images = IntStream.of(numbers).mapToObj(DrawnImages::image).toList();
+        List<CleanImage> images =
+                IntStream.of(numbers).mapToObj(DrawnImages::image).toList();
         return new CleanImages(new int[] {CHANNELS, SIDE, SIDE}, images, List.of());
     }
 

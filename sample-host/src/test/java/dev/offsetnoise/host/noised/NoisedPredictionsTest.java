@@ -142,11 +142,15 @@ class NoisedPredictionsTest {
     void someImagesCanBeChosen() {
         List<Integer> seen = new ArrayList<>();
         predictions(DrawnImages.of(6), echo(), new Draws(1, 1), 4)
-                .at(STEP, new int[] {4, 1}, batch -> {
-                    seen.add(batch.image(0));
-                    seen.add(batch.image(1));
-                    assertEquals(2, batch.count());
-                }, new Cancellation());
+                .at(
+                        STEP,
+                        new int[] {4, 1},
+                        batch -> {
+                            seen.add(batch.image(0));
+                            seen.add(batch.image(1));
+                            assertEquals(2, batch.count());
+                        },
+                        new Cancellation());
         assertEquals(List.of(4, 1), seen);
     }
 
@@ -196,8 +200,7 @@ class NoisedPredictionsTest {
         void ofNumbersBelowOne() {
             assertThrows(InvalidRequestException.class, () -> new Draws(1, 0));
             assertThrows(
-                    InvalidRequestException.class,
-                    () -> predictions(DrawnImages.of(2), echo(), new Draws(1, 1), 0));
+                    InvalidRequestException.class, () -> predictions(DrawnImages.of(2), echo(), new Draws(1, 1), 0));
         }
 
         @Test

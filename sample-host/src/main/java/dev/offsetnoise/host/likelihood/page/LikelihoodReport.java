@@ -1,5 +1,6 @@
 package dev.offsetnoise.host.likelihood.page;
 
+import dev.offsetnoise.api.BoundRequest.Offset;
 import dev.offsetnoise.host.file.OutputTarget;
 import dev.offsetnoise.host.likelihood.LikelihoodResult;
 import dev.offsetnoise.host.likelihood.MeasuredBound;
@@ -139,6 +140,11 @@ public final class LikelihoodReport {
         settings.put("Pictures", result.request().images().origin());
         settings.put("Scheduler", result.scheduler());
         settings.put("Variance", LikelihoodWords.variance(result));
+        settings.put(
+                "Offset noise",
+                result.request().chain().offset() == Offset.GIVEN
+                        ? "drawn with the noise and told to both sides, where the process has one"
+                        : "integrated out of both sides, where the process has one");
         settings.put(
                 "Predicted clean image",
                 result.request().chain().clip() ? "kept within the range of values" : "as it is predicted");
