@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -53,6 +54,13 @@ final class LikelihoodCommand implements Callable<Integer> {
 
     @Mixin
     private ChainOptions chain;
+
+    @Option(
+            names = "--sampled-steps",
+            paramLabel = "K",
+            description = "Estimate the bound without bias from so many of the chain's steps a picture, drawn for each"
+                    + " picture alone. Default: all of them.")
+    private Integer sampled;
 
     @Mixin
     private ToldOptions told;
@@ -114,6 +122,7 @@ final class LikelihoodCommand implements Callable<Integer> {
                 Optional.ofNullable(scheduler),
                 settings,
                 chain.chain(),
+                sampled == null ? OptionalInt.empty() : OptionalInt.of(sampled),
                 told.subject(),
                 new Draws(seed, draws),
                 batch,

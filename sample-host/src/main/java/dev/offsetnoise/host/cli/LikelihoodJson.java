@@ -23,7 +23,8 @@ final class LikelihoodJson {
         json.addProperty("images", result.request().images().origin());
         json.addProperty("pictures", bound.pictures().size());
         json.addProperty("dimensions", result.dimensions());
-        json.addProperty("steps", bound.terms().size());
+        json.addProperty("steps", bound.steps());
+        result.request().sampled().ifPresent(steps -> json.addProperty("sampledSteps", steps));
         json.addProperty("allSteps", result.allSteps());
         json.addProperty("variance", LikelihoodWords.variance(result));
         json.addProperty("offset", result.request().chain().offset().name().toLowerCase(Locale.ROOT));
@@ -37,7 +38,9 @@ final class LikelihoodJson {
         json.add("decoder", estimate(bound.decoder()));
         json.add("terms", Json.array(bound.terms(), term -> {
             JsonObject entry = estimate(term.bits());
-            entry.addProperty("step", term.step());
+            entry.addProperty("firstStep", term.first());
+            entry.addProperty("lastStep", term.last());
+            entry.addProperty("steps", term.steps());
             return entry;
         }));
         json.add("remarks", Json.array(result.remarks(), JsonPrimitive::new));

@@ -5,6 +5,7 @@ import dev.offsetnoise.api.Tensor;
 import dev.offsetnoise.api.VariationalBound;
 import dev.offsetnoise.host.metric.MeanEstimate;
 import dev.offsetnoise.host.noised.CleanImages;
+import dev.offsetnoise.host.noised.Draws;
 import dev.offsetnoise.host.noised.NoisedPredictions;
 import dev.offsetnoise.host.noised.PredictedBatch;
 import dev.offsetnoise.host.noised.ProbeListener;
@@ -14,13 +15,13 @@ import java.util.Deque;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** One bound being measured, step after step from T down. Of a step only its sums are kept. Used once. */
+/** One bound being measured, group after group of steps from T down. Of a step only its sums are kept. Used once. */
 final class BoundMeasurement {
 
     private final CleanImages images;
     private final NoisedPredictions predictions;
     private final VariationalBound bound;
-    private final int draws;
+    private final Draws draws;
     private final ProbeListener listener;
     private final Cancellation cancellation;
     private final double bitsANat;
@@ -30,7 +31,7 @@ final class BoundMeasurement {
             CleanImages images,
             NoisedPredictions predictions,
             VariationalBound bound,
-            int draws,
+            Draws draws,
             ProbeListener listener,
             Cancellation cancellation) {
         this.images = images;
@@ -42,17 +43,18 @@ final class BoundMeasurement {
         bitsANat = 1 / (images.dimensions() * Math.log(2));
     }
 
-    MeasuredBound run() {
+    /** Measures one step of each group for each picture. */
+    MeasuredBound run(List<int[]> groups) {
         listener.began("measuring the bound");
-        int[] steps = bound.steps();
-        long total = (long) steps.length * images.size() * draws;
+        long total = (long) groups.size() * images.size() * draws.perImage();
         double[] prior = priors();
         double[] between = new double[images.size()];
         double[] decoder = new double[images.size()];
         Deque<StepTerm> terms = new ArrayDeque<>();
-        for (int i = steps.length - 1; i >= 0; i--) {
-            double[] bits = at(steps[i], total);
-            terms.addFirst(new StepTerm(steps[i], MeanEstimate.of(bits)));
+        for (int i = groups.size() - 1; i >= 0; i--) {
+            int[] group = groups.get(i);
+            double[] bits = of(group, total);
+            terms.addFirst(new StepTerm(group[0], group[group.length - 1], group.length, MeanEstimate.of(bits)));
             add(bits, i == 0 ? decoder : between);
         }
         List<PictureBits> pictures = IntStream.range(0, images.size())
@@ -77,26 +79,33 @@ final class BoundMeasurement {
         return bits;
     }
 
-    /** The bits of each picture at a step, the mean of its draws. */
-    private double[] at(int step, long total) {
+    /** The bits of each picture for a group, from the step that was drawn for it; the mean of its draws. */
+    private double[] of(int[] group, long total) {
         double[] bits = new double[images.size()];
-        predictions.at(
-                step,
-                batch -> {
-                    addTerms(batch, bits);
-                    done += batch.count();
-                    listener.progressed(done, total);
-                },
-                cancellation);
+        for (int i = group.length - 1; i >= 0; i--) {
+            int place = i;
+            int[] chosen = IntStream.range(0, bits.length)
+                    .filter(k -> draws.pick(images.lot(k), group[0], group.length) == place)
+                    .toArray();
+            predictions.at(
+                    group[i],
+                    chosen,
+                    batch -> {
+                        addTerms(batch, bits, (double) group.length / draws.perImage());
+                        done += batch.count();
+                        listener.progressed(done, total);
+                    },
+                    cancellation);
+        }
         return bits;
     }
 
-    private void addTerms(PredictedBatch batch, double[] bits) {
+    private void addTerms(PredictedBatch batch, double[] bits, double weight) {
         double[] nats = new double[batch.forward().count()];
         bound.terms(batch.forward(), batch.noise(), batch.prediction(), nats);
         for (int i = 0; i < batch.count(); i++) {
             int image = batch.image(i);
-            bits[image] += finite(nats[i], image, Integer.toString(batch.step())) * bitsANat / draws;
+            bits[image] += weight * bitsANat * finite(nats[i], image, Integer.toString(batch.step()));
         }
     }
 

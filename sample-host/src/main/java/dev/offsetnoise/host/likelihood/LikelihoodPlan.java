@@ -8,6 +8,7 @@ import dev.offsetnoise.host.noised.CleanImages;
 import dev.offsetnoise.host.service.Host;
 import dev.offsetnoise.host.service.ModelScheduler;
 import dev.offsetnoise.latent.model.ModelFolder;
+import java.util.List;
 
 /**
  * A request that has been looked at from all sides: what can be refused before the network is opened has been.
@@ -16,8 +17,14 @@ import dev.offsetnoise.latent.model.ModelFolder;
  * @param scheduler the scheduler for it
  * @param variance the chain's variance
  * @param bound the bound that will be measured
+ * @param groups its steps; each picture measures one of each group
  */
-record LikelihoodPlan(ModelFolder model, ModelScheduler scheduler, VarianceType variance, VariationalBound bound) {
+record LikelihoodPlan(
+        ModelFolder model,
+        ModelScheduler scheduler,
+        VarianceType variance,
+        VariationalBound bound,
+        List<int[]> groups) {
 
     static LikelihoodPlan of(LikelihoodRequest request, Host host) {
         ModelFolder model = host.models().open(request.model());
@@ -33,8 +40,9 @@ record LikelihoodPlan(ModelFolder model, ModelScheduler scheduler, VarianceType 
                 request.settings(),
                 host.plugins());
         VariationalBound bound = scheduler.bound(request.chain().request(profile));
+        List<int[]> groups = StepGroups.of(bound.steps(), request.sampled());
         request.images().requireEnough();
-        return new LikelihoodPlan(model, scheduler, variance, bound);
+        return new LikelihoodPlan(model, scheduler, variance, bound, groups);
     }
 
     private static void requirePixels(ModelFolder model) {

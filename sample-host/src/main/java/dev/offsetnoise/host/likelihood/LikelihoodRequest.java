@@ -8,6 +8,7 @@ import dev.offsetnoise.latent.onnx.DeviceRequest;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What is to be measured.
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param scheduler the scheduler's id; empty for the maker's advice
  * @param settings the scheduler's settings, texts by key
  * @param chain the reverse chain
+ * @param sampled how many of the chain's steps each picture measures, drawn for it alone; empty for all
  * @param told what the model is told about every picture
  * @param draws the noise
  * @param batch how many pictures go through the network together, at least 1
@@ -28,6 +30,7 @@ public record LikelihoodRequest(
         Optional<String> scheduler,
         Map<String, String> settings,
         Chain chain,
+        OptionalInt sampled,
         Subject told,
         Draws draws,
         int batch,
@@ -41,6 +44,7 @@ public record LikelihoodRequest(
      * @param scheduler see {@link #scheduler()}
      * @param settings see {@link #settings()}
      * @param chain see {@link #chain()}
+     * @param sampled see {@link #sampled()}
      * @param told see {@link #told()}
      * @param draws see {@link #draws()}
      * @param batch see {@link #batch()}
@@ -52,6 +56,7 @@ public record LikelihoodRequest(
         Objects.requireNonNull(scheduler, "scheduler");
         settings = Map.copyOf(settings);
         Objects.requireNonNull(chain, "chain");
+        Objects.requireNonNull(sampled, "sampled");
         Objects.requireNonNull(told, "told");
         Objects.requireNonNull(draws, "draws");
         NoisedPredictions.requireBatch(batch);

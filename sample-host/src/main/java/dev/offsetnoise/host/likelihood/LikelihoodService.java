@@ -57,8 +57,8 @@ public final class LikelihoodService {
             NoisedPredictions predictions = new NoisedPredictions(
                     images, network, plan.scheduler().scheduler().forward(), request.draws(), request.batch());
             MeasuredBound bound = new BoundMeasurement(
-                            images, predictions, plan.bound(), request.draws().perImage(), listener, cancellation)
-                    .run();
+                            images, predictions, plan.bound(), request.draws(), listener, cancellation)
+                    .run(plan.groups());
             List<String> remarks = new ArrayList<>(images.remarks());
             remarks.addAll(network.remarks());
             return new LikelihoodResult(

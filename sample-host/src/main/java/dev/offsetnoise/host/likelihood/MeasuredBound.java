@@ -7,7 +7,7 @@ import java.util.function.ToDoubleFunction;
 /**
  * A bound, measured. All numbers are bits per dimension.
  *
- * @param terms one for each step of the chain, rising; the first is the decoder's
+ * @param terms one for each step of the chain, or for each group of neighbours, rising; the first is the decoder's
  * @param pictures one for each picture, in the order of their names
  */
 public record MeasuredBound(List<StepTerm> terms, List<PictureBits> pictures) {
@@ -21,6 +21,15 @@ public record MeasuredBound(List<StepTerm> terms, List<PictureBits> pictures) {
     public MeasuredBound {
         terms = List.copyOf(terms);
         pictures = List.copyOf(pictures);
+    }
+
+    /**
+     * The chain's length.
+     *
+     * @return how many steps it has
+     */
+    public int steps() {
+        return terms.stream().mapToInt(StepTerm::steps).sum();
     }
 
     /**

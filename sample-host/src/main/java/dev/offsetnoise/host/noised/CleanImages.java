@@ -146,8 +146,13 @@ public final class CleanImages {
         images.get(index).values().copyTo(target);
     }
 
-    /** A number that follows from an image's name, and stays the same when its neighbours come or go. */
-    long lot(int index) {
+    /**
+     * A number that follows from an image's name, and stays the same when its neighbours come or go.
+     *
+     * @param index from 0 on
+     * @return any number
+     */
+    public long lot(int index) {
         return images.get(index).lot();
     }
 

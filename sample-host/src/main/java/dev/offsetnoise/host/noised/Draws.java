@@ -12,7 +12,8 @@ import java.util.SplittableRandom;
  */
 public record Draws(long seed, int perImage) {
 
-    private static final long STREAM = 0x243f6a8885a308d3L;
+    private static final long NOISE = 0x243f6a8885a308d3L;
+    private static final long CHOICES = 0x13198a2e03707344L;
 
     /**
      * Checks the number.
@@ -27,9 +28,25 @@ public record Draws(long seed, int perImage) {
         }
     }
 
+    /**
+     * Picks one of several things for an image.
+     *
+     * @param lot the image's {@linkplain CleanImages#lot lot}
+     * @param key tells one choice from another
+     * @param count how many there are, at least 1
+     * @return 0 to {@code count - 1}, each equally likely; a function of the seed, the lot and the key
+     */
+    public int pick(long lot, int key, int count) {
+        return new SplittableRandom(mixed(CHOICES, lot, key)).nextInt(count);
+    }
+
     long noiseSeed(long lot, int step, int draw) {
-        long state = seed ^ STREAM;
-        for (long part : new long[] {lot, step, draw}) {
+        return mixed(NOISE, lot, step, draw);
+    }
+
+    private long mixed(long stream, long... parts) {
+        long state = seed ^ stream;
+        for (long part : parts) {
             state = new SplittableRandom(state).nextLong() + part;
         }
         return new SplittableRandom(state).nextLong();

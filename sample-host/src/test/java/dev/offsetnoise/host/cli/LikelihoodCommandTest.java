@@ -194,6 +194,14 @@ class LikelihoodCommandTest {
         }
 
         @Test
+        void canBeEstimatedFromSomeOfTheirSteps() {
+            JsonObject some = json(likelihood("--model", "tiny-offset", "--sampled-steps", 5, "--json"));
+            assertEquals(1000, some.get("steps").getAsInt());
+            assertEquals(5, some.getAsJsonArray("terms").size());
+            assertEquals(mean(some, "decoder"), mean(json(likelihood("--model", "tiny-offset", "--json", "--step-list", "1,2,1000")), "decoder"));
+        }
+
+        @Test
         void areNotLargerWithTheOffsetIntegratedOut() {
             double given = mean(json(tiny("--json")), "total");
             assertTrue(mean(json(tiny("--json", "--offset", "integrated")), "total") <= given);
@@ -253,6 +261,8 @@ class LikelihoodCommandTest {
             assertRefused(run("--step-list", "1,1000"), "--step-list");
             assertRefused(likelihood("--model", "tiny-offset", "--step-list", "1,500"), "500", "1000");
             assertRefused(likelihood("--model", "tiny-offset", "--step-list", "9,4,1000"), "rising");
+            assertRefused(run("--sampled-steps", 1), "Sampled steps 1");
+            assertRefused(run("--sampled-steps", 5), "Sampled steps 5", "4");
             assertRefused(run("--draws", 0), "Draws 0");
             assertRefused(run("--batch", 0), "Batch 0");
             assertRefused(run("--count", 0), "pictures 0");

@@ -18,6 +18,7 @@ import dev.offsetnoise.api.model.ModelProfile;
 import dev.offsetnoise.api.model.PredictionType;
 import dev.offsetnoise.api.model.TrainingSchedule;
 import dev.offsetnoise.api.model.VarianceType;
+import dev.offsetnoise.host.metric.MeanEstimate;
 import dev.offsetnoise.host.noised.CleanImages;
 import dev.offsetnoise.host.noised.DrawnImages;
 import dev.offsetnoise.host.noised.Draws;
@@ -27,6 +28,7 @@ import dev.offsetnoise.host.noised.ToldDenoiser;
 import dev.offsetnoise.latent.model.ModelException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +43,7 @@ class BoundMeasurementTest {
 
     private final Cancellation cancellation = new Cancellation();
     private final List<Long> told = new ArrayList<>();
+    private OptionalInt sampled = OptionalInt.empty();
 
     private static ModelProfile profile(VarianceType variance) {
         ModelProfile plain = ModelProfile.rgb(
@@ -142,7 +145,8 @@ class BoundMeasurementTest {
         };
         NoisedPredictions predictions =
                 new NoisedPredictions(images, ToldDenoiser.nothing(network), new Growing(), draws, batch);
-        return new BoundMeasurement(images, predictions, bound, draws.perImage(), listener, cancellation).run();
+        return new BoundMeasurement(images, predictions, bound, draws, listener, cancellation)
+                .run(StepGroups.of(bound.steps(), sampled));
     }
 
     @Test
@@ -157,7 +161,7 @@ class BoundMeasurementTest {
         assertEquals(bound.terms().get(0).bits(), bound.decoder(), "the first step of the chain is the decoder's");
         bound.pictures().forEach(p -> assertEquals(p.prior() + p.between() + p.decoder(), p.total()));
         assertEquals(
-                List.of(2, 5, 9), bound.terms().stream().map(StepTerm::step).toList());
+                List.of(2, 5, 9), bound.terms().stream().map(StepTerm::first).toList());
     }
 
     /** The expected squared distance at step t is D t^2, so its term is t^3 nats a dimension. */
@@ -165,7 +169,7 @@ class BoundMeasurementTest {
     void termsAreBitsPerDimension() {
         MeasuredBound bound = measure(DrawnImages.of(400), new Draws(1, 2), 400);
         for (StepTerm term : bound.terms()) {
-            double expected = Math.pow(term.step(), 3) / Math.log(2);
+            double expected = Math.pow(term.first(), 3) / Math.log(2);
             assertEquals(expected, term.bits().mean(), 0.03 * expected, term.toString());
             // A square's variance is 2, a picture's mean is over D values and two draws.
             assertEquals(expected / Math.sqrt(D), term.bits().deviation(), 0.15 * expected / Math.sqrt(D));
@@ -196,6 +200,33 @@ class BoundMeasurementTest {
                 measure(DrawnImages.named(3, 6), new Draws(4, 1), 3).pictures().get(1);
         assertEquals(
                 measure(DrawnImages.of(PICTURES), new Draws(4, 1), 3).pictures().get(6), alone);
+    }
+
+    /** Steps 5 and 9 stand for each other: what is measured is twice the one that was drawn. */
+    @Test
+    void sampledStepsStandForTheirNeighbours() {
+        CleanImages images = DrawnImages.of(PICTURES);
+        MeasuredBound whole = measure(images, new Draws(4, 1), 3);
+        sampled = OptionalInt.of(2);
+        MeasuredBound part = measure(images, new Draws(4, 1), 3);
+        assertEquals(whole.decoder(), part.decoder());
+        assertEquals(whole.steps(), part.steps());
+        assertEquals(2, part.terms().size());
+        assertEquals(5, part.terms().get(1).first());
+        assertEquals(9, part.terms().get(1).last());
+        assertEquals(2, part.terms().get(1).steps());
+        assertEquals((long) PICTURES * 2, told.get(told.size() - 1));
+    }
+
+    @Test
+    void sampledStepsAreUnbiased() {
+        CleanImages images = DrawnImages.of(1500);
+        double whole = measure(images, new Draws(4, 1), 500).total().mean();
+        sampled = OptionalInt.of(2);
+        MeanEstimate estimate = measure(images, new Draws(4, 1), 500).total();
+        double error = estimate.deviation() / Math.sqrt(estimate.count());
+        assertEquals(whole, estimate.mean(), 3 * error);
+        assertTrue(error < 0.03 * whole, "the test would notice a bias: " + error + " of " + whole);
     }
 
     @Test

@@ -31,9 +31,9 @@ final class LikelihoodFigures {
 
     /** Where the bits go. */
     Figure terms() {
-        double[] mean = terms(term -> term.bits().mean());
-        double[] low = terms(term -> term.bits().interval().low());
-        double[] high = terms(term -> term.bits().interval().high());
+        double[] mean = terms(term -> term.bits().mean() / term.steps());
+        double[] low = terms(term -> term.bits().interval().low() / term.steps());
+        double[] high = terms(term -> term.bits().interval().high() / term.steps());
         Curve curve = Curve.line(result.model(), steps(), mean, 0).withBand(low, high);
         return new Figure(
                 "The terms of the bound",
@@ -83,7 +83,7 @@ final class LikelihoodFigures {
     }
 
     private double[] steps() {
-        return terms(StepTerm::step);
+        return terms(StepTerm::middle);
     }
 
     private double[] terms(ToDoubleFunction<StepTerm> value) {

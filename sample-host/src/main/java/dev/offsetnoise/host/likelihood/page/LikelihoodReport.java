@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 public final class LikelihoodReport {
 
     private static final List<String> TERM_COLUMNS =
-            List.of("step", "bitsPerDimension", "deviation", "low", "high", "bitsFromTDown");
+            List.of("firstStep", "lastStep", "steps", "bitsPerDimension", "deviation", "low", "high", "bitsFromTDown");
     private static final List<String> PICTURE_COLUMNS =
             List.of("picture", "bitsPerDimension", "prior", "between", "decoder");
 
@@ -72,7 +72,10 @@ public final class LikelihoodReport {
         for (int i = 0; i < sums.length; i++) {
             StepTerm term = bound.terms().get(i);
             rows.add(cells(
-                    Integer.toString(term.step()),
+                    List.of(
+                            Integer.toString(term.first()),
+                            Integer.toString(term.last()),
+                            Integer.toString(term.steps())),
                     term.bits().mean(),
                     term.bits().deviation(),
                     term.bits().interval().low(),
@@ -85,13 +88,13 @@ public final class LikelihoodReport {
     private void writePictures() throws IOException {
         List<List<String>> rows = new ArrayList<>();
         for (PictureBits picture : result.bound().pictures()) {
-            rows.add(cells(picture.name(), picture.total(), picture.prior(), picture.between(), picture.decoder()));
+            rows.add(cells(List.of(picture.name()), picture.total(), picture.prior(), picture.between(), picture.decoder()));
         }
         CsvFile.write(folder.csv(LikelihoodFolder.PICTURES), PICTURE_COLUMNS, rows);
     }
 
-    private static List<String> cells(String first, double... numbers) {
-        return Stream.concat(Stream.of(first), DoubleStream.of(numbers).mapToObj(Double::toString))
+    private static List<String> cells(List<String> first, double... numbers) {
+        return Stream.concat(first.stream(), DoubleStream.of(numbers).mapToObj(Double::toString))
                 .toList();
     }
 
@@ -113,7 +116,7 @@ public final class LikelihoodReport {
                 page,
                 figures.terms(),
                 LikelihoodFolder.TERMS,
-                "Where the bits go: the term of each step of the chain, and the 95 % interval of its mean over"
+                "Where the bits go: the term of a step of the chain, and the 95 % interval of its mean over"
                         + " pictures.");
         figure(
                 page,
@@ -140,6 +143,13 @@ public final class LikelihoodReport {
         settings.put("Pictures", result.request().images().origin());
         settings.put("Scheduler", result.scheduler());
         settings.put("Variance", LikelihoodWords.variance(result));
+        if (result.request().sampled().isPresent()) {
+            settings.put(
+                    "Sampled steps",
+                    "The chain's steps are in groups of neighbours. Each picture measured one of each group, drawn for it"
+                            + " alone, which stands for all of them; so the bound is unbiased, and its interval holds"
+                            + " what the drawing adds.");
+        }
         settings.put(
                 "Offset noise",
                 result.request().chain().offset() == Offset.GIVEN

@@ -30,16 +30,22 @@ public final class LikelihoodWords {
         return String.format(
                 Locale.ROOT,
                 "%s needs at most %.4f bits per dimension (95 %% interval of the mean %.4f to %.4f) for the %d pictures"
-                        + " of %s, with a chain of %d of its %d steps and %s variance.",
+                        + " of %s, with a chain of %d of its %d steps and %s variance%s.",
                 result.model(),
                 total.mean(),
                 total.interval().low(),
                 total.interval().high(),
                 total.count(),
                 result.request().images().origin(),
-                result.bound().terms().size(),
+                result.bound().steps(),
                 result.allSteps(),
-                variance(result));
+                variance(result),
+                result.request().sampled().isPresent()
+                        ? String.format(
+                                Locale.ROOT,
+                                "; each picture measured %d of the steps",
+                                result.bound().terms().size())
+                        : "");
     }
 
     /**
@@ -68,10 +74,10 @@ public final class LikelihoodWords {
      */
     public static List<List<String>> rows(LikelihoodResult result) {
         MeasuredBound bound = result.bound();
-        int first = bound.terms().get(0).step();
+        int first = bound.terms().get(0).first();
         Map<String, MeanEstimate> parts = new LinkedHashMap<>();
         parts.put("prior, at step " + result.allSteps(), bound.prior());
-        parts.put("steps between (" + (bound.terms().size() - 1) + ")", bound.between());
+        parts.put("steps between (" + (bound.steps() - 1) + ")", bound.between());
         parts.put("8-bit values, at step " + first, bound.decoder());
         parts.put("total", bound.total());
         return parts.entrySet().stream()
