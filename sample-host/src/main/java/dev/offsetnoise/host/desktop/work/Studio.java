@@ -5,6 +5,7 @@ import dev.offsetnoise.host.desktop.state.Value;
 import dev.offsetnoise.host.desktop.state.Wish;
 import dev.offsetnoise.host.service.GenerationRequest;
 import dev.offsetnoise.host.service.Host;
+import dev.offsetnoise.host.service.KeptNetworks;
 import dev.offsetnoise.latent.model.ModelCard;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ public final class Studio implements AutoCloseable {
     private final ExecutorService background =
             Executors.newSingleThreadExecutor(work -> new Thread(work, "inspection"));
     private final Inspector inspector = new Inspector();
+    private final KeptNetworks networks = new KeptNetworks();
     private final Set<Host> retired = ConcurrentHashMap.newKeySet();
     private Host host;
     private Subject seen;
@@ -230,7 +232,7 @@ public final class Studio implements AutoCloseable {
     }
 
     private void start(List<GenerationRequest> requests, WorkObserver observer) {
-        bench.start(host.generation(), requests, observer);
+        bench.start(host.generation(networks), requests, observer);
     }
 
     /** Stops what is under way. */
@@ -242,6 +244,7 @@ public final class Studio implements AutoCloseable {
     @Override
     public void close() {
         bench.close();
+        networks.close();
         background.shutdown();
         try {
             background.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);

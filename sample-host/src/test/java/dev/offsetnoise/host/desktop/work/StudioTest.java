@@ -14,6 +14,7 @@ import dev.offsetnoise.host.service.Home;
 import dev.offsetnoise.host.service.Host;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -216,6 +217,19 @@ class StudioTest {
                             .map(made -> made.recipe().seed())
                             .distinct()
                             .count());
+        }
+
+        @Test
+        void comeFromANetworkThatIsOpenedOnceAndStaysOpenThroughAReload() {
+            studio.sweep(observer);
+            events.runUntil(() -> observer.ended);
+            reload();
+            NotingObserver second = new NotingObserver();
+            studio.generate(second);
+            events.runUntil(() -> second.ended);
+            assertEquals(1, Collections.frequency(observer.events, "preparing"));
+            assertEquals(Studio.SWEEP, Collections.frequency(observer.events, "started"));
+            assertEquals(List.of("started", "made 101", "finished"), second.course());
         }
 
         @Test
