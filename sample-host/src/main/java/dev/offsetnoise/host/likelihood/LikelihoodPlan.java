@@ -3,6 +3,7 @@ package dev.offsetnoise.host.likelihood;
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.api.VariationalBound;
 import dev.offsetnoise.api.model.ModelProfile;
+import dev.offsetnoise.api.model.ValueRange;
 import dev.offsetnoise.api.model.VarianceType;
 import dev.offsetnoise.host.noised.CleanImages;
 import dev.offsetnoise.host.service.Host;
@@ -49,6 +50,12 @@ record LikelihoodPlan(
         if (model.card().space().isPresent()) {
             throw new InvalidRequestException("Model " + model.card().id() + " works on latents; bits per dimension are"
                     + " those of a picture's 8-bit values, which its chain does not reach. Name a model on pixels.");
+        }
+        ValueRange range = model.card().profile().range();
+        if (!range.equals(ValueRange.PIXELS)) {
+            throw new InvalidRequestException(
+                    "Model " + model.card().id() + " has values in " + range.minimum() + ".." + range.maximum()
+                            + "; the bound ends with 8-bit values on -1..1. Name a model whose card says so.");
         }
     }
 

@@ -2,6 +2,7 @@ package dev.offsetnoise.host.noised;
 
 import dev.offsetnoise.api.Cancellation;
 import dev.offsetnoise.api.InvalidRequestException;
+import dev.offsetnoise.api.model.ModelProfile;
 import dev.offsetnoise.latent.condition.PictureSize;
 import dev.offsetnoise.latent.model.MemorySize;
 import dev.offsetnoise.latent.model.ModelFolder;
@@ -72,7 +73,7 @@ public final class CleanImages {
             List<String> remarks = new ArrayList<>(coder.remarks());
             remarks.addAll(collector.remarks(report));
             remarks.forEach(listener::remarked);
-            var profile = model.card().profile();
+            ModelProfile profile = model.card().profile();
             return new CleanImages(
                     new int[] {profile.channels(), profile.height(), profile.width()}, collector.images, remarks);
         }

@@ -198,7 +198,9 @@ class LikelihoodCommandTest {
             JsonObject some = json(likelihood("--model", "tiny-offset", "--sampled-steps", 5, "--json"));
             assertEquals(1000, some.get("steps").getAsInt());
             assertEquals(5, some.getAsJsonArray("terms").size());
-            assertEquals(mean(some, "decoder"), mean(json(likelihood("--model", "tiny-offset", "--json", "--step-list", "1,2,1000")), "decoder"));
+            assertEquals(
+                    mean(some, "decoder"),
+                    mean(json(likelihood("--model", "tiny-offset", "--json", "--step-list", "1,2,1000")), "decoder"));
         }
 
         @Test

@@ -24,7 +24,8 @@ class StepGroupsTest {
         assertEquals(groups, all.size());
         assertArrayEquals(new int[] {1}, all.get(0), "the first step is alone");
         assertArrayEquals(STEPS, all.stream().flatMapToInt(IntStream::of).toArray());
-        int smallest = all.stream().skip(1).mapToInt(group -> group.length).min().orElseThrow();
+        int smallest =
+                all.stream().skip(1).mapToInt(group -> group.length).min().orElseThrow();
         int largest = all.stream().mapToInt(group -> group.length).max().orElseThrow();
         assertTrue(largest - smallest <= 1, smallest + " to " + largest);
     }

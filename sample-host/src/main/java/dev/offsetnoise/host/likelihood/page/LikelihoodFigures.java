@@ -19,6 +19,8 @@ final class LikelihoodFigures {
     private static final int MOST_BINS = 40;
     private static final int FEWEST_BINS = 5;
     private static final int FEW_STEPS = 60;
+    private static final int MARGINS = 100;
+    private static final double SMALLEST_MARGIN = 1e-6;
     private static final String STEP = "step t";
 
     private final LikelihoodResult result;
@@ -72,7 +74,7 @@ final class LikelihoodFigures {
                 bound.pictures().stream().mapToDouble(PictureBits::total).toArray();
         double low = Arrays.stream(totals).min().orElseThrow();
         double high = Arrays.stream(totals).max().orElseThrow();
-        double margin = Math.max(1e-6, (high - low) / 100);
+        double margin = Math.max(SMALLEST_MARGIN, (high - low) / MARGINS);
         int bins = Math.max(FEWEST_BINS, Math.min(MOST_BINS, (int) Math.sqrt(2.0 * totals.length)));
         Histogram histogram = Histogram.of(totals, low - margin, high + margin, bins);
         return new Figure(

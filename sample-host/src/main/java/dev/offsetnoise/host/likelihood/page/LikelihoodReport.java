@@ -88,7 +88,8 @@ public final class LikelihoodReport {
     private void writePictures() throws IOException {
         List<List<String>> rows = new ArrayList<>();
         for (PictureBits picture : result.bound().pictures()) {
-            rows.add(cells(List.of(picture.name()), picture.total(), picture.prior(), picture.between(), picture.decoder()));
+            rows.add(cells(
+                    List.of(picture.name()), picture.total(), picture.prior(), picture.between(), picture.decoder()));
         }
         CsvFile.write(folder.csv(LikelihoodFolder.PICTURES), PICTURE_COLUMNS, rows);
     }

@@ -17,6 +17,9 @@ public final class LikelihoodWords {
     public static final List<String> COLUMNS =
             List.of("part", "bits per dimension", "95 % interval of the mean", "deviation over pictures");
 
+    /** What four decimals show too coarsely. */
+    private static final double SMALL = 1e-3;
+
     private LikelihoodWords() {}
 
     /**
@@ -94,7 +97,7 @@ public final class LikelihoodWords {
     }
 
     private static String number(double bits) {
-        return Math.abs(bits) < 1e-3 && bits != 0
+        return Math.abs(bits) < SMALL && bits != 0
                 ? String.format(Locale.ROOT, "%.2e", bits)
                 : String.format(Locale.ROOT, "%.4f", bits);
     }
