@@ -1,0 +1,117 @@
+package dev.offsetnoise.models.optimal;
+
+import dev.offsetnoise.api.InvalidRequestException;
+import java.util.Objects;
+import java.util.OptionalDouble;
+
+/**
+ * How {@code E[x_0 | x_t]}, a weighted mean over the data, is computed: over all of it, or over a part drawn for each query.
+ * With N images in the data and L in the part, the generating image, that which was noised, is counted among the L.
+ */
+public sealed interface OptimalLossEstimator {
+
+    /**
+     * Over all images. The loss is exact for the data set; only the mean over the queries is an estimate.
+     */
+    record FullSum() implements OptimalLossEstimator {}
+
+    /**
+     * Over L images drawn without regard to the query. The generating image is usually not among them, and then nothing like
+     * {@code x_t} is: at low noise the estimate is far off.
+     *
+     * @param size L, at least 2
+     * @param seed decides which
+     */
+    record RandomSubset(int size, long seed) implements OptimalLossEstimator {
+        /**
+         * Checks the size.
+         *
+         * @param size see {@link #size()}
+         * @param seed see {@link #seed()}
+         */
+        public RandomSubset {
+            requireSize(size);
+        }
+    }
+
+    /**
+     * Over the generating image and L - 1 others, all alike. The generating image is always there and weighs N/L times too
+     * much: the estimate is too low.
+     *
+     * @param size L, at least 2
+     * @param seed decides which
+     */
+    record SelfNormalized(int size, long seed) implements OptimalLossEstimator {
+        /**
+         * Checks the size.
+         *
+         * @param size see {@link #size()}
+         * @param seed see {@link #seed()}
+         */
+        public SelfNormalized {
+            requireSize(size);
+        }
+    }
+
+    /**
+     * Over the generating image, K of its nearest neighbours and L - 1 - K others drawn from the rest. Those that are
+     * certain to be there count once; the others count C times, by default {@code (N - 1 - K) / (L - 1 - K)}, which makes
+     * numerator and denominator of the mean unbiased. With K = 0 it is the corrected estimator of arXiv:2506.13763.
+     * Neighbours remove most of the bias where few images share the weight, which a random part misses.
+     *
+     * @param size L, at least 2
+     * @param neighbours K, 0 to L - 2
+     * @param weight C, above 0; empty for the one that corrects
+     * @param seed decides which
+     */
+    record Corrected(int size, int neighbours, OptionalDouble weight, long seed) implements OptimalLossEstimator {
+        /**
+         * Checks the numbers.
+         *
+         * @param size see {@link #size()}
+         * @param neighbours see {@link #neighbours()}
+         * @param weight see {@link #weight()}
+         * @param seed see {@link #seed()}
+         */
+        public Corrected {
+            requireSize(size);
+            Objects.requireNonNull(weight, "weight");
+            if (neighbours < 0 || neighbours > size - 2) {
+                throw new InvalidRequestException("Number of neighbours " + neighbours + " among " + size
+                        + " images: expected 0 to " + (size - 2) + ", so that one other image is drawn at least.");
+            }
+            if (weight.isPresent() && !(weight.getAsDouble() > 0 && Double.isFinite(weight.getAsDouble()))) {
+                throw new InvalidRequestException("Weight " + weight.getAsDouble()
+                        + " of the other images: expected a finite number above 0, or none for the one that corrects.");
+            }
+        }
+
+        /**
+         * The estimator of the paper.
+         *
+         * @param size L, at least 2
+         * @param seed decides which
+         */
+        public Corrected(int size, long seed) {
+            this(size, 0, OptionalDouble.empty(), seed);
+        }
+
+        /**
+         * The same with half of the images neighbours of the generating one.
+         *
+         * @param size L, at least 4
+         * @param seed decides which
+         * @return {@code K = L/2}, the correcting weight
+         */
+        public static Corrected withNeighbours(int size, long seed) {
+            return new Corrected(size, size / 2, OptionalDouble.empty(), seed);
+        }
+    }
+
+    private static void requireSize(int size) {
+        if (size < 2) {
+            throw new InvalidRequestException(
+                    "Size " + size + " of the part of the data: expected at least 2 images, such as 5 % of them.");
+        }
+    }
+}
