@@ -21,9 +21,10 @@ final class CandidateDraw {
         this.estimator = estimator;
         this.images = images;
         draw = new RowDraw(images, new SplittableRandom(seed(estimator)));
-        if (size() > images) {
-            throw new InvalidRequestException("A part of " + size() + " images was asked for, but the data holds "
-                    + images + ". Choose a smaller part, or the full sum.");
+        if (estimator.size() > images) {
+            throw new InvalidRequestException(
+                    "A part of " + estimator.size() + " images was asked for, but the data holds " + images
+                            + ". Choose a smaller part, or the full sum.");
         }
     }
 
@@ -37,16 +38,6 @@ final class CandidateDraw {
         return estimator instanceof Corrected corrected ? corrected.seed() : 0;
     }
 
-    private int size() {
-        if (estimator instanceof RandomSubset subset) {
-            return subset.size();
-        }
-        if (estimator instanceof SelfNormalized normalized) {
-            return normalized.size();
-        }
-        return estimator instanceof Corrected corrected ? corrected.size() : images;
-    }
-
     /** Whether all queries are compared with the same images. */
     boolean isShared() {
         return estimator instanceof FullSum;
@@ -54,7 +45,7 @@ final class CandidateDraw {
 
     /** How many nearest neighbours {@link #next} is to be given. */
     int neighbours() {
-        return estimator instanceof Corrected corrected ? corrected.neighbours() : 0;
+        return estimator.neighbours();
     }
 
     /** The candidates of the next query, which needs no neighbours. */
@@ -68,12 +59,11 @@ final class CandidateDraw {
             return Candidates.all(images);
         }
         if (estimator instanceof RandomSubset) {
-            return once(draw.draw(size()), false);
+            return once(draw.draw(estimator.size()), false);
         }
         int[] others = others(image, neighbours);
         if (estimator instanceof Corrected corrected) {
-            double exact = (images - 1.0 - neighbours.length) / others.length;
-            return weighted(neighbours, others, corrected.weight().orElse(exact));
+            return weighted(neighbours, others, corrected.countOfOthers(images));
         }
         return once(others, true);
     }
@@ -82,9 +72,9 @@ final class CandidateDraw {
         int[] certain = Arrays.copyOf(neighbours, neighbours.length + 1);
         certain[neighbours.length] = image;
         Arrays.sort(certain);
-        return Arrays.stream(draw.draw(size()))
+        return Arrays.stream(draw.draw(estimator.size()))
                 .filter(row -> Arrays.binarySearch(certain, row) < 0)
-                .limit(size() - certain.length)
+                .limit(estimator.size() - certain.length)
                 .toArray();
     }
 

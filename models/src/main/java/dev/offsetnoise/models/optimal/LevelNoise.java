@@ -79,13 +79,24 @@ final class LevelNoise {
         return weighted(centred);
     }
 
-    /** The projection of an image that has only its signal left, without any noise. */
-    double[] projectionOfClean(float[] clean) {
-        double[] signal = new double[clean.length];
-        for (int i = 0; i < clean.length; i++) {
-            signal[i] = point.signal() * clean[i];
+    /** The part of the projection that comes from the noise: without that of the clean image. */
+    double[] projectionOfNoise(float[] noised, float[] clean) {
+        double[] noise = new double[noised.length];
+        for (int i = 0; i < noised.length; i++) {
+            noise[i] = noised[i] - shift[i / pixels] - point.signal() * clean[i];
         }
-        return weighted(signal);
+        return weighted(noise);
+    }
+
+    /** {@code a^2 x' Sigma^-1 y} from {@code x'y} and the channel means. */
+    double product(double product, double[] means, double[] otherMeans) {
+        double correction = 0;
+        for (int i = 0; i < channels; i++) {
+            for (int j = 0; j < channels; j++) {
+                correction += means[i] * excess[i][j] * otherMeans[j];
+            }
+        }
+        return square(point.signal()) * (product / restVariance + pixels * correction);
     }
 
     private double[] weighted(double[] values) {
@@ -104,7 +115,7 @@ final class LevelNoise {
     /** {@code a^2 x' Sigma^-1 x / 2}: the part of the log weight that depends on the image alone. */
     double halfNorm(double squares, double[] means) {
         double norm = squares / restVariance + pixels * SmallMatrix.form(excess, means);
-        return point.signal() * point.signal() * norm / 2;
+        return square(point.signal()) * norm / 2;
     }
 
     /** Optimal mean squared error of the clean image. */

@@ -3,92 +3,140 @@ package dev.offsetnoise.models.optimal;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.offsetnoise.api.Cancellation;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Finds the images that would weigh most, were the generating image not noised: the nearest, by the noise's own measure. */
+/**
+ * Finds the images that a query will probably need: those with the largest share of the weight at any of its levels. How far
+ * they lie from the generating image is computed exactly, once for all levels; what the noise adds to that, on a coarse grid.
+ * Only the choice depends on this, never a weight.
+ */
 final class NeighbourSearch {
 
-    /** Images whose neighbours are looked for in one pass over the data. */
-    private static final int BLOCK = 128;
+    /** Queries that share the pass over the data which their distances need. */
+    static final int BLOCK = 128;
 
     private final CleanImages images;
     private final ImageFacts facts;
-    private final LevelNoise level;
     private final int number;
+    private final Cancellation cancellation;
+    private final CoarseGrid grid;
+    private final NDArray coarse;
+    private final NDManager manager;
 
     /**
-     * Describes the search.
+     * Reads the data once.
      *
-     * @param images the data
-     * @param facts what is known of it
-     * @param level the noise that says what is near
-     * @param number how many neighbours each image has, fewer than there are images
+     * @param number how many neighbours a query has, fewer than there are images
      */
-    NeighbourSearch(CleanImages images, ImageFacts facts, LevelNoise level, int number) {
+    NeighbourSearch(CleanImages images, ImageFacts facts, int number, NDManager manager, Cancellation cancellation) {
         this.images = images;
         this.facts = facts;
-        this.level = level;
         this.number = number;
+        this.manager = manager;
+        this.cancellation = cancellation;
+        grid = new CoarseGrid(images);
+        List<double[]> rows = new ArrayList<>();
+        float[] image = new float[images.dimension()];
+        for (int i = 0; i < images.count(); i++) {
+            cancellation.throwIfCancelled();
+            images.read(i, image, 0);
+            rows.add(grid.of(image));
+        }
+        try (NDArray matrix = DoubleMatrix.of(manager, rows)) {
+            coarse = matrix.transpose();
+        }
     }
 
-    /** The neighbours of some images, by image; itself is not among them. */
-    Map<Integer, int[]> of(int[] wanted, NDManager manager, Cancellation cancellation) {
-        Map<Integer, int[]> neighbours = new LinkedHashMap<>();
-        if (number == 0) {
-            return neighbours;
-        }
-        for (int first = 0; first < wanted.length; first += BLOCK) {
-            int[] block = Arrays.copyOfRange(wanted, first, Math.min(wanted.length, first + BLOCK));
-            double[][] closeness = closeness(block, manager, cancellation);
-            for (int i = 0; i < block.length; i++) {
-                neighbours.put(block[i], largest(closeness[i]));
-            }
-        }
-        return neighbours;
-    }
-
-    private double[][] closeness(int[] block, NDManager manager, Cancellation cancellation) {
-        List<double[]> projections =
-                Arrays.stream(block).mapToObj(this::projection).toList();
-        double[][] closeness = new double[block.length][facts.count()];
+    /** The products of generating images with all images, one array each. */
+    double[][] products(List<float[]> generating) {
+        double[][] result = new double[generating.size()][facts.count()];
         try (NDManager pass = manager.newSubManager()) {
-            NDArray matrix = DoubleMatrix.of(pass, projections);
+            NDArray matrix = DoubleMatrix.of(
+                    pass, generating.stream().map(NeighbourSearch::doubles).toList());
             new TileReader(images, pass, cancellation)
-                    .read(Candidates.all(facts.count()), tile -> write(tile, matrix, closeness), share -> {});
+                    .read(Candidates.all(facts.count()), tile -> copy(tile, tile.products(matrix), result), s -> {});
         }
-        for (int i = 0; i < block.length; i++) {
-            closeness[i][block[i]] = Double.NEGATIVE_INFINITY;
-        }
-        return closeness;
+        return result;
     }
 
-    private double[] projection(int image) {
-        float[] clean = new float[images.dimension()];
-        images.read(image, clean, 0);
-        return level.projectionOfClean(clean);
+    private static double[] doubles(float[] values) {
+        return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
     }
 
-    private void write(RowTile tile, NDArray matrix, double[][] closeness) {
-        double[] products = tile.products(matrix);
-        int[] rows = tile.rows();
-        for (int i = 0; i < rows.length; i++) {
-            double halfNorm = level.halfNorm(facts.squares(rows[i]), facts.means(rows[i]));
-            for (int k = 0; k < closeness.length; k++) {
-                closeness[k][rows[i]] = products[k * rows.length + i] - halfNorm;
-            }
+    private static void copy(RowTile tile, double[] products, double[][] result) {
+        for (int k = 0; k < result.length; k++) {
+            System.arraycopy(products, k * tile.rows().length, result[k], tile.rows()[0], tile.rows().length);
         }
     }
 
-    private int[] largest(double[] closeness) {
-        double[] sorted = closeness.clone();
+    /**
+     * The neighbours of a query.
+     *
+     * @param query the same image noised to each level
+     * @param products of its clean image with all images
+     * @return {@link #number} images, the generating one not among them
+     */
+    int[] of(List<NoisedImage> query, double[] products) {
+        double[] noise = noise(query);
+        double[][] shares = IntStream.range(0, query.size())
+                .parallel()
+                .mapToObj(i -> logShares(query.get(i), products, noise, i * facts.count()))
+                .toArray(double[][]::new);
+        double[] largest = new double[facts.count()];
+        Arrays.setAll(largest, i -> largest(shares, i));
+        largest[query.get(0).image()] = Double.NEGATIVE_INFINITY;
+        return first(largest);
+    }
+
+    private static double largest(double[][] shares, int image) {
+        double largest = Double.NEGATIVE_INFINITY;
+        for (double[] level : shares) {
+            largest = Math.max(largest, level[image]);
+        }
+        return largest;
+    }
+
+    /** What the noise of each level adds to the log weight of each image, seen on the grid. */
+    private double[] noise(List<NoisedImage> query) {
+        List<double[]> rows = query.stream()
+                .map(noised -> grid.of(noised.level().projectionOfNoise(noised.noised(), noised.clean())))
+                .toList();
+        try (NDArray matrix = DoubleMatrix.of(manager, rows);
+                NDArray result = matrix.matMul(coarse)) {
+            return result.toDoubleArray();
+        }
+    }
+
+    private double[] logShares(NoisedImage noised, double[] products, double[] noise, int offset) {
+        double[] means = facts.means(noised.image());
+        double[] logs = new double[facts.count()];
+        double largest = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < logs.length; i++) {
+            logs[i] = noise[offset + i]
+                    + noised.level().product(products[i], means, facts.means(i))
+                    - noised.level().halfNorm(facts.squares(i), facts.means(i));
+            largest = Math.max(largest, logs[i]);
+        }
+        double sum = 0;
+        for (double log : logs) {
+            sum += Math.exp(log - largest);
+        }
+        double total = largest + Math.log(sum);
+        for (int i = 0; i < logs.length; i++) {
+            logs[i] -= total;
+        }
+        return logs;
+    }
+
+    private int[] first(double[] values) {
+        double[] sorted = values.clone();
         Arrays.sort(sorted);
         double least = sorted[sorted.length - number];
-        return IntStream.range(0, closeness.length)
-                .filter(i -> closeness[i] >= least)
+        return IntStream.range(0, values.length)
+                .filter(i -> values[i] >= least)
                 .limit(number)
                 .toArray();
     }

@@ -11,9 +11,62 @@ import java.util.OptionalDouble;
 public sealed interface OptimalLossEstimator {
 
     /**
+     * The name in tables and commands.
+     *
+     * @return such as {@code corrected}
+     */
+    String id();
+
+    /**
+     * Images that a noised image is compared with.
+     *
+     * @return L; 0 for all of the data
+     */
+    default int size() {
+        return 0;
+    }
+
+    /**
+     * How many of them are chosen because they lie near.
+     *
+     * @return K
+     */
+    default int neighbours() {
+        return 0;
+    }
+
+    /**
+     * How often each image counts that was drawn by chance.
+     *
+     * @param images N, size of the data
+     * @return C
+     */
+    default double countOfOthers(int images) {
+        return 1;
+    }
+
+    /**
+     * The same estimator with another draw.
+     *
+     * @param repeat number of the draw, 0 for this one
+     * @return an estimator with another seed, if it has one
+     */
+    OptimalLossEstimator repeated(int repeat);
+
+    /**
      * Over all images. The loss is exact for the data set; only the mean over the queries is an estimate.
      */
-    record FullSum() implements OptimalLossEstimator {}
+    record FullSum() implements OptimalLossEstimator {
+        @Override
+        public String id() {
+            return "full-sum";
+        }
+
+        @Override
+        public FullSum repeated(int repeat) {
+            return this;
+        }
+    }
 
     /**
      * Over L images drawn without regard to the query. The generating image is usually not among them, and then nothing like
@@ -31,6 +84,16 @@ public sealed interface OptimalLossEstimator {
          */
         public RandomSubset {
             requireSize(size);
+        }
+
+        @Override
+        public String id() {
+            return "random-subset";
+        }
+
+        @Override
+        public RandomSubset repeated(int repeat) {
+            return new RandomSubset(size, seed + repeat);
         }
     }
 
@@ -51,10 +114,21 @@ public sealed interface OptimalLossEstimator {
         public SelfNormalized {
             requireSize(size);
         }
+
+        @Override
+        public String id() {
+            return "self-normalized";
+        }
+
+        @Override
+        public SelfNormalized repeated(int repeat) {
+            return new SelfNormalized(size, seed + repeat);
+        }
     }
 
     /**
-     * Over the generating image, K of its nearest neighbours and L - 1 - K others drawn from the rest. Those that are
+     * Over the generating image, K neighbours and L - 1 - K others drawn from the rest. Neighbours are the images that would
+     * weigh most at any of the measured levels by a look that sees the noise on a grid of 8 x 8 only. Those that are
      * certain to be there count once; the others count C times, by default {@code (N - 1 - K) / (L - 1 - K)}, which makes
      * numerator and denominator of the mean unbiased. With K = 0 it is the corrected estimator of arXiv:2506.13763.
      * Neighbours remove most of the bias where few images share the weight, which a random part misses.
@@ -86,6 +160,21 @@ public sealed interface OptimalLossEstimator {
             }
         }
 
+        @Override
+        public String id() {
+            return "corrected";
+        }
+
+        @Override
+        public double countOfOthers(int images) {
+            return weight.orElse((images - 1.0 - neighbours) / (size - 1 - neighbours));
+        }
+
+        @Override
+        public Corrected repeated(int repeat) {
+            return new Corrected(size, neighbours, weight, seed + repeat);
+        }
+
         /**
          * The estimator of the paper.
          *
@@ -97,14 +186,14 @@ public sealed interface OptimalLossEstimator {
         }
 
         /**
-         * The same with half of the images neighbours of the generating one.
+         * The same with neighbours for three quarters of the images.
          *
          * @param size L, at least 4
          * @param seed decides which
-         * @return {@code K = L/2}, the correcting weight
+         * @return {@code K = 3L/4}, the correcting weight
          */
         public static Corrected withNeighbours(int size, long seed) {
-            return new Corrected(size, size / 2, OptionalDouble.empty(), seed);
+            return new Corrected(size, size * 3 / 4, OptionalDouble.empty(), seed);
         }
     }
 

@@ -5,11 +5,8 @@ import dev.offsetnoise.api.Cancellation;
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.api.Scheduler;
 import dev.offsetnoise.models.network.ComputeDevice;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * Measures the optimal loss of a data set under a scheduler's process. A query is noised as in training, by the scheduler
@@ -17,9 +14,6 @@ import java.util.stream.IntStream;
  * {@code E[|x_0|^2 | x_t] - |E[x_0 | x_t]|^2}, whose mean is {@code E|x_0|^2 - E|E[x_0 | x_t]|^2}.
  */
 public final class OptimalLossMeasurement {
-
-    /** Noised images that share a pass over all data. */
-    private static final int BLOCK = 1000;
 
     private final Scheduler scheduler;
     private final CleanImages images;
@@ -70,28 +64,18 @@ public final class OptimalLossMeasurement {
                 .toList();
         CandidateDraw draw = new CandidateDraw(estimator, images.count());
         QueryNoise noise = new QueryNoise(scheduler, images, levels, queries);
-        SpreadTable table = new SpreadTable(levels, queries.count());
         try (NDManager manager = device.newManager()) {
             PosteriorComputation computation = new PosteriorComputation(images, facts, manager, cancellation);
-            Map<Integer, int[]> neighbours = new NeighbourSearch(
-                            images, facts, levels.get(levels.size() / 2), draw.neighbours())
-                    .of(distinctImages(noise), manager, cancellation);
-            int block = draw.isShared() ? Math.max(1, BLOCK / steps.length) : 1;
-            for (int first = 0; first < queries.count(); first += block) {
-                int from = first;
-                int to = Math.min(queries.count(), first + block);
-                Candidates candidates =
-                        draw.next(noise.image(first), neighbours.getOrDefault(noise.image(first), new int[0]));
-                List<PosteriorSpread> spreads = computation.spreads(
-                        noised(noise, from, to),
-                        candidates,
-                        share -> listener.progressed((from + share * (to - from)) / queries.count()));
-                for (int i = 0; i < spreads.size(); i++) {
-                    table.put(i % levels.size(), from + i / levels.size(), spreads.get(i));
-                }
-            }
+            SpreadTable table = draw.isShared()
+                    ? new SharedPasses(computation, noise, listener).run(draw)
+                    : new SinglePasses(computation, noise, listener).run(draw);
+            return table.losses(scheduler.profile());
         }
-        return table.losses(scheduler.profile());
+    }
+
+    /** Size of the data. */
+    int images() {
+        return images.count();
     }
 
     private void requireSteps(int[] steps) {
@@ -106,17 +90,5 @@ public final class OptimalLossMeasurement {
                         + ". Choose levels among them.");
             }
         }
-    }
-
-    private static int[] distinctImages(QueryNoise noise) {
-        return IntStream.range(0, noise.count()).map(noise::image).distinct().toArray();
-    }
-
-    private static List<NoisedImage> noised(QueryNoise noise, int from, int to) {
-        List<NoisedImage> noised = new ArrayList<>();
-        for (int query = from; query < to; query++) {
-            noised.addAll(noise.noised(query));
-        }
-        return noised;
     }
 }

@@ -21,6 +21,11 @@ final class PosteriorComputation {
         this.cancellation = cancellation;
     }
 
+    /** A search in the same data. */
+    NeighbourSearch neighbours(int number) {
+        return new NeighbourSearch(images, facts, number, manager, cancellation);
+    }
+
     /**
      * The spread of each noised image.
      *

@@ -29,6 +29,21 @@ final class QueryNoise {
         return queries.get(0).size();
     }
 
+    SpreadTable newTable() {
+        return new SpreadTable(levels, count());
+    }
+
+    int levels() {
+        return levels.size();
+    }
+
+    /** The clean image of a query. */
+    float[] clean(int query) {
+        float[] clean = new float[images.dimension()];
+        images.read(image(query), clean, 0);
+        return clean;
+    }
+
     /** The image of a query, the same at every level. */
     int image(int query) {
         return queries.get(0).get(query).image();
@@ -36,8 +51,7 @@ final class QueryNoise {
 
     /** A query at every level. */
     List<NoisedImage> noised(int query) {
-        float[] clean = new float[images.dimension()];
-        images.read(image(query), clean, 0);
+        float[] clean = clean(query);
         for (int i = 0; i < levels.size(); i++) {
             batch.clean().write(i * clean.length, clean, 0, clean.length);
             batch.steps()[i] = levels.get(i).point().step();

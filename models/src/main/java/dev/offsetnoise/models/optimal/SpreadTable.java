@@ -16,8 +16,11 @@ final class SpreadTable {
         spreads = new PosteriorSpread[levels.size()][queries];
     }
 
-    void put(int level, int query, PosteriorSpread spread) {
-        spreads[level][query] = spread;
+    /** Takes the spreads of queries, each at every level. */
+    void put(int firstQuery, List<PosteriorSpread> given) {
+        for (int i = 0; i < given.size(); i++) {
+            spreads[i % levels.size()][firstQuery + i / levels.size()] = given.get(i);
+        }
     }
 
     List<OptimalLoss> losses(ModelProfile profile) {
