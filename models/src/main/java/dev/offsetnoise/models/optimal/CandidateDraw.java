@@ -6,12 +6,14 @@ import dev.offsetnoise.models.optimal.OptimalLossEstimator.FullSum;
 import dev.offsetnoise.models.optimal.OptimalLossEstimator.RandomSubset;
 import dev.offsetnoise.models.optimal.OptimalLossEstimator.SelfNormalized;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /** Draws what each query is compared with, query after query. */
 final class CandidateDraw {
 
-    private static final int[] NO_NEIGHBOURS = {};
+    private static final List<int[]> NO_NEIGHBOURS = List.of(new int[0]);
 
     private final OptimalLossEstimator estimator;
     private final int images;
@@ -53,43 +55,47 @@ final class CandidateDraw {
         return next(image, NO_NEIGHBOURS);
     }
 
-    /** The candidates of the next query. */
-    Candidates next(int image, int[] neighbours) {
+    /**
+     * The candidates of the next query.
+     *
+     * @param image the generating image
+     * @param neighbours its neighbours at each level; one array if they are the same at all
+     */
+    Candidates next(int image, List<int[]> neighbours) {
         if (isShared()) {
             return Candidates.all(images);
         }
+        int[] drawn = draw.draw(estimator.size());
         if (estimator instanceof RandomSubset) {
-            return once(draw.draw(estimator.size()), false);
+            return Candidates.once(drawn, false);
         }
-        int[] others = others(image, neighbours);
-        if (estimator instanceof Corrected corrected) {
-            return weighted(neighbours, others, corrected.countOfOthers(images));
-        }
-        return once(others, true);
+        int[] rows = IntStream.concat(neighbours.stream().flatMapToInt(Arrays::stream), Arrays.stream(drawn))
+                .filter(row -> row != image)
+                .distinct()
+                .sorted()
+                .toArray();
+        double[][] counts = neighbours.stream()
+                .map(near -> counts(rows, near, others(drawn, image, near)))
+                .toArray(double[][]::new);
+        return new Candidates(rows, counts, true);
     }
 
-    private int[] others(int image, int[] neighbours) {
-        int[] certain = Arrays.copyOf(neighbours, neighbours.length + 1);
-        certain[neighbours.length] = image;
-        Arrays.sort(certain);
-        return Arrays.stream(draw.draw(estimator.size()))
-                .filter(row -> Arrays.binarySearch(certain, row) < 0)
-                .limit(estimator.size() - certain.length)
+    /** The first of the drawn images that are not there anyway. */
+    private int[] others(int[] drawn, int image, int[] near) {
+        return Arrays.stream(drawn)
+                .filter(row -> row != image && Arrays.binarySearch(near, row) < 0)
+                .limit(estimator.size() - 1L - near.length)
                 .toArray();
     }
 
-    private static Candidates once(int[] rows, boolean generatorApart) {
+    private double[] counts(int[] rows, int[] near, int[] others) {
         double[] counts = new double[rows.length];
-        Arrays.fill(counts, 1);
-        return new Candidates(rows, counts, generatorApart);
-    }
-
-    private static Candidates weighted(int[] neighbours, int[] others, double weight) {
-        int[] rows = Arrays.copyOf(neighbours, neighbours.length + others.length);
-        System.arraycopy(others, 0, rows, neighbours.length, others.length);
-        double[] counts = new double[rows.length];
-        Arrays.fill(counts, 0, neighbours.length, 1);
-        Arrays.fill(counts, neighbours.length, rows.length, weight);
-        return new Candidates(rows, counts, true);
+        for (int row : near) {
+            counts[Arrays.binarySearch(rows, row)] = 1;
+        }
+        for (int row : others) {
+            counts[Arrays.binarySearch(rows, row)] = estimator.countOfOthers(images, near.length);
+        }
+        return counts;
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Finds the images that a query will probably need: those with the largest share of the weight at any of its levels. How far
+ * Finds the images that a query will probably need: those with the largest share of the weight at a level. How far
  * they lie from the generating image is computed exactly, once for all levels; what the noise adds to that, on a coarse grid.
  * Only the choice depends on this, never a weight.
  */
@@ -17,6 +17,12 @@ final class NeighbourSearch {
 
     /** Queries that share the pass over the data which their distances need. */
     static final int BLOCK = 128;
+
+    /** Below this share of the others nothing is left to guess. */
+    private static final double NOTHING = 1e-12;
+
+    /** Neighbours are no use if the weight is spread over more than this many times as many images. */
+    private static final double TOO_MANY = 8;
 
     private final CleanImages images;
     private final ImageFacts facts;
@@ -77,26 +83,14 @@ final class NeighbourSearch {
      *
      * @param query the same image noised to each level
      * @param products of its clean image with all images
-     * @return {@link #number} images, the generating one not among them
+     * @return for each level {@link #number} images in order, the generating one not among them; none where that is no use
      */
-    int[] of(List<NoisedImage> query, double[] products) {
+    List<int[]> of(List<NoisedImage> query, double[] products) {
         double[] noise = noise(query);
-        double[][] shares = IntStream.range(0, query.size())
+        return IntStream.range(0, query.size())
                 .parallel()
-                .mapToObj(i -> logShares(query.get(i), products, noise, i * facts.count()))
-                .toArray(double[][]::new);
-        double[] largest = new double[facts.count()];
-        Arrays.setAll(largest, i -> largest(shares, i));
-        largest[query.get(0).image()] = Double.NEGATIVE_INFINITY;
-        return first(largest);
-    }
-
-    private static double largest(double[][] shares, int image) {
-        double largest = Double.NEGATIVE_INFINITY;
-        for (double[] level : shares) {
-            largest = Math.max(largest, level[image]);
-        }
-        return largest;
+                .mapToObj(i -> heaviest(shares(query.get(i), products, noise, i * facts.count())))
+                .toList();
     }
 
     /** What the noise of each level adds to the log weight of each image, seen on the grid. */
@@ -110,33 +104,43 @@ final class NeighbourSearch {
         }
     }
 
-    private double[] logShares(NoisedImage noised, double[] products, double[] noise, int offset) {
+    /** The share of the weight of each image but the generating one, which has none here. */
+    private double[] shares(NoisedImage noised, double[] products, double[] noise, int offset) {
         double[] means = facts.means(noised.image());
-        double[] logs = new double[facts.count()];
+        double[] shares = new double[facts.count()];
         double largest = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < logs.length; i++) {
-            logs[i] = noise[offset + i]
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] = noise[offset + i]
                     + noised.level().product(products[i], means, facts.means(i))
                     - noised.level().halfNorm(facts.squares(i), facts.means(i));
-            largest = Math.max(largest, logs[i]);
+            largest = Math.max(largest, shares[i]);
         }
         double sum = 0;
-        for (double log : logs) {
-            sum += Math.exp(log - largest);
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] = Math.exp(shares[i] - largest);
+            sum += shares[i];
         }
-        double total = largest + Math.log(sum);
-        for (int i = 0; i < logs.length; i++) {
-            logs[i] -= total;
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] = i == noised.image() ? 0 : shares[i] / sum;
         }
-        return logs;
+        return shares;
     }
 
-    private int[] first(double[] values) {
-        double[] sorted = values.clone();
+    private int[] heaviest(double[] shares) {
+        double sum = 0;
+        double squares = 0;
+        for (double share : shares) {
+            sum += share;
+            squares += share * share;
+        }
+        if (sum < NOTHING || sum * sum > TOO_MANY * number * squares) {
+            return new int[0];
+        }
+        double[] sorted = shares.clone();
         Arrays.sort(sorted);
         double least = sorted[sorted.length - number];
-        return IntStream.range(0, values.length)
-                .filter(i -> values[i] >= least)
+        return IntStream.range(0, shares.length)
+                .filter(i -> shares[i] >= least && shares[i] > 0)
                 .limit(number)
                 .toArray();
     }

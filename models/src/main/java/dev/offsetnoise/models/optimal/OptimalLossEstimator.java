@@ -39,9 +39,10 @@ public sealed interface OptimalLossEstimator {
      * How often each image counts that was drawn by chance.
      *
      * @param images N, size of the data
+     * @param near how many neighbours there are beside them
      * @return C
      */
-    default double countOfOthers(int images) {
+    default double countOfOthers(int images, int near) {
         return 1;
     }
 
@@ -127,11 +128,13 @@ public sealed interface OptimalLossEstimator {
     }
 
     /**
-     * Over the generating image, K neighbours and L - 1 - K others drawn from the rest. Neighbours are the images that would
-     * weigh most at any of the measured levels by a look that sees the noise on a grid of 8 x 8 only. Those that are
-     * certain to be there count once; the others count C times, by default {@code (N - 1 - K) / (L - 1 - K)}, which makes
-     * numerator and denominator of the mean unbiased. With K = 0 it is the corrected estimator of arXiv:2506.13763.
-     * Neighbours remove most of the bias where few images share the weight, which a random part misses.
+     * Over the generating image, K neighbours and L - 1 - K others drawn from the rest. Those that are certain to be there
+     * count once; the others count C times, by default {@code (N - 1 - K) / (L - 1 - K)}, which makes numerator and
+     * denominator of the mean unbiased. With K = 0 it is the corrected estimator of arXiv:2506.13763.
+     *
+     * <p>Neighbours are the images that would weigh most by a look that sees the noise on a grid of 8 x 8 only; they remove most
+     * of the bias where few images share the weight, which a random part misses. A level at which they would hold too little
+     * of the weight, or nobody but the generating image has any, goes without.
      *
      * @param size L, at least 2
      * @param neighbours K, 0 to L - 2
@@ -166,8 +169,8 @@ public sealed interface OptimalLossEstimator {
         }
 
         @Override
-        public double countOfOthers(int images) {
-            return weight.orElse((images - 1.0 - neighbours) / (size - 1 - neighbours));
+        public double countOfOthers(int images, int near) {
+            return weight.orElse((images - 1.0 - near) / (size - 1 - near));
         }
 
         @Override
@@ -186,14 +189,14 @@ public sealed interface OptimalLossEstimator {
         }
 
         /**
-         * The same with neighbours for three quarters of the images.
+         * The same with neighbours for half of the images.
          *
          * @param size L, at least 4
          * @param seed decides which
-         * @return {@code K = 3L/4}, the correcting weight
+         * @return {@code K = L/2}, the correcting weight
          */
         public static Corrected withNeighbours(int size, long seed) {
-            return new Corrected(size, size * 3 / 4, OptionalDouble.empty(), seed);
+            return new Corrected(size, size / 2, OptionalDouble.empty(), seed);
         }
     }
 

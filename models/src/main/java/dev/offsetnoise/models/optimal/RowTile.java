@@ -6,10 +6,10 @@ import ai.djl.ndarray.NDArray;
  * Some images of the data as a matrix of doubles, one in each row.
  *
  * @param rows which images
- * @param logCounts logarithm of how often each counts
+ * @param logCounts logarithm of how often each counts: one array for all noised images, or one for each
  * @param values {@code [rows, C H W]}
  */
-record RowTile(int[] rows, double[] logCounts, NDArray values) implements AutoCloseable {
+record RowTile(int[] rows, double[][] logCounts, NDArray values) implements AutoCloseable {
 
     /** The products of every row of a matrix with every image. */
     double[] products(NDArray matrix) {
@@ -17,6 +17,11 @@ record RowTile(int[] rows, double[] logCounts, NDArray values) implements AutoCl
                 NDArray result = matrix.matMul(transposed)) {
             return result.toDoubleArray();
         }
+    }
+
+    /** The logarithms for a noised image. */
+    double[] logCounts(int noised) {
+        return logCounts[logCounts.length == 1 ? 0 : noised];
     }
 
     @Override

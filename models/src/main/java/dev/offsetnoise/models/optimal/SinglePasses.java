@@ -37,7 +37,7 @@ final class SinglePasses {
                     IntStream.range(first, last).mapToObj(noise::clean).toList());
             for (int query = first; query < last; query++) {
                 List<NoisedImage> noised = noise.noised(query);
-                int[] neighbours = search.of(noised, products[query - first]);
+                List<int[]> neighbours = search.of(noised, products[query - first]);
                 compute(query, noised, draw.next(noise.image(query), neighbours), table);
             }
         }

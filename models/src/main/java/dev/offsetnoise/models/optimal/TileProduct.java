@@ -37,7 +37,7 @@ final class TileProduct {
         int rows = tile.rows().length;
         int[] active = IntStream.range(0, sums.size())
                 .parallel()
-                .filter(k -> weigh(sums.get(k), tile, halfNorms[levelOf[k]], weights, k * rows))
+                .filter(k -> weigh(k, tile, halfNorms[levelOf[k]], weights, k * rows))
                 .toArray();
         if (active.length > 0) {
             addValues(tile, weights, active);
@@ -53,11 +53,13 @@ final class TileProduct {
     }
 
     /** Turns the products of a noised image into weights; says whether any is above 0. */
-    private boolean weigh(PosteriorSums sum, RowTile tile, double[] halfNorms, double[] weights, int offset) {
+    private boolean weigh(int noised, RowTile tile, double[] halfNorms, double[] weights, int offset) {
+        PosteriorSums sum = sums.get(noised);
+        double[] logCounts = tile.logCounts(noised);
         double largest = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < halfNorms.length; i++) {
             double log = sum.counts(tile.rows()[i])
-                    ? weights[offset + i] - halfNorms[i] + tile.logCounts()[i]
+                    ? weights[offset + i] - halfNorms[i] + logCounts[i]
                     : Double.NEGATIVE_INFINITY;
             weights[offset + i] = log;
             largest = Math.max(largest, log);

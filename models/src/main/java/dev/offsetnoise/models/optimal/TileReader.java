@@ -56,10 +56,8 @@ final class TileReader {
         for (int i = 0; i < chosen.length; i++) {
             images.read(chosen[i], values, i * dimension);
         }
-        double[] logs =
-                Arrays.stream(candidates.counts(), first, last).map(Math::log).toArray();
         try (NDArray floats = manager.create(values, new Shape(chosen.length, dimension))) {
-            return new RowTile(chosen, logs, floats.toType(DataType.FLOAT64, true));
+            return new RowTile(chosen, candidates.logCounts(first, last), floats.toType(DataType.FLOAT64, true));
         }
     }
 }

@@ -107,7 +107,8 @@ class SecondImplementationTest {
                 Compared compared = expected.candidates()[i];
                 NoisedImage noised =
                         new NoisedImage(query.image(), numbers.images()[query.image()], query.noised(), level);
-                Candidates candidates = new Candidates(compared.rows(), compared.counts(), expected.generatorApart());
+                Candidates candidates =
+                        new Candidates(compared.rows(), new double[][] {compared.counts()}, expected.generatorApart());
                 spreads[i] = computation
                         .spreads(List.of(noised), candidates, share -> {})
                         .get(0);

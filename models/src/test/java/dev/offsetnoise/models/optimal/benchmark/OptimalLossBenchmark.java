@@ -18,7 +18,6 @@ import dev.offsetnoise.models.optimal.TestProcess;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
@@ -43,9 +42,7 @@ public final class OptimalLossBenchmark {
                 new Cancellation());
         List<OptimalLoss> full = measure(measurement, queries, new OptimalLossEstimator.FullSum());
         for (OptimalLossEstimator estimator : List.of(
-                new OptimalLossEstimator.Corrected(part, 2),
-                new OptimalLossEstimator.Corrected(part, part / 2, OptionalDouble.empty(), 2),
-                OptimalLossEstimator.Corrected.withNeighbours(part, 2))) {
+                new OptimalLossEstimator.Corrected(part, 2), OptimalLossEstimator.Corrected.withNeighbours(part, 2))) {
             print(full, measure(measurement, queries, estimator));
         }
     }
