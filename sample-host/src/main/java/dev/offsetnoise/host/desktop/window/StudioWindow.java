@@ -22,6 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JFileChooser;
@@ -164,13 +166,17 @@ public final class StudioWindow implements WindowActions {
     public void show(Optional<String> remark) {
         frame.setVisible(true);
         say(remark.orElse("Looking for plugins and models..."));
-        studio.reload(found -> say(remark.orElse(summary(found))));
+        studio.reload((found, dropped) -> say(remark.orElse(summary(found)), dropped));
     }
 
     private static String summary(Catalogue found) {
         String skipped =
                 found.problems().isEmpty() ? "" : "; " + found.problems().size() + " plugins were skipped, see Help";
-        return found.schedulers().size() + " schedulers, " + found.models().size() + " models" + skipped;
+        return found.schedulers().size() + " schedulers, " + found.models().size() + " models" + skipped + ".";
+    }
+
+    private void say(String text, List<String> more) {
+        say(Stream.concat(Stream.of(text), more.stream()).collect(Collectors.joining(" ")));
     }
 
     void say(String text) {
@@ -290,7 +296,7 @@ public final class StudioWindow implements WindowActions {
     @Override
     public void reload() {
         say("Looking for plugins and models...");
-        studio.reload(found -> say(summary(found)));
+        studio.reload((found, dropped) -> say(summary(found), dropped));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.offsetnoise.host.desktop.work;
 
 import dev.offsetnoise.host.desktop.state.Engine;
+import dev.offsetnoise.host.desktop.state.FittingSettings;
+import dev.offsetnoise.host.desktop.state.Taken;
 import dev.offsetnoise.host.desktop.state.Tone;
 import dev.offsetnoise.host.desktop.state.Value;
 import dev.offsetnoise.host.desktop.state.Wish;
@@ -18,7 +20,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -102,11 +104,13 @@ public final class Studio implements AutoCloseable {
     }
 
     /**
-     * Looks for plugins and models anew. Where that fails the insight says why, and what was found before stays.
+     * Looks for plugins and models anew. Where that fails the insight says why, and what was found before stays. Settings
+     * that a scheduler no longer takes are dropped.
      *
-     * @param told is told on the event thread when it is done
+     * @param told is told on the event thread when it is done: what was found, and a sentence for each setting that was
+     *     dropped
      */
-    public void reload(Consumer<Catalogue> told) {
+    public void reload(BiConsumer<Catalogue, List<String>> told) {
         background.execute(() -> {
             Host opened;
             Catalogue found;
@@ -120,10 +124,12 @@ public final class Studio implements AutoCloseable {
             events.execute(() -> {
                 Host before = host;
                 host = opened;
+                Taken fitting = FittingSettings.of(wish.get(), found.schedulers());
+                wish.set(fitting.wish());
                 catalogue.set(found);
                 retire(before);
                 look();
-                told.accept(found);
+                told.accept(found, fitting.remarks());
             });
         });
     }
