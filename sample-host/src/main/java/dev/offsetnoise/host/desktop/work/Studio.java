@@ -51,7 +51,7 @@ public final class Studio implements AutoCloseable {
     private final Set<Host> retired = ConcurrentHashMap.newKeySet();
     private Host host;
     private Subject seen;
-    private boolean looking;
+    private final Value<Boolean> looking = new Value<>(false);
     private boolean lookAgain;
 
     /**
@@ -152,8 +152,12 @@ public final class Studio implements AutoCloseable {
         }
     }
 
-    /** Whether the insight is about to change. */
-    boolean isLooking() {
+    /**
+     * Whether the insight is about to change.
+     *
+     * @return to be watched
+     */
+    public Value<Boolean> looking() {
         return looking;
     }
 
@@ -162,11 +166,11 @@ public final class Studio implements AutoCloseable {
         if (background.isShutdown()) {
             return;
         }
-        if (host == null || looking) {
+        if (host == null || looking.get()) {
             lookAgain = true;
             return;
         }
-        looking = true;
+        looking.set(true);
         lookAgain = false;
         Host with = host;
         Wish at = wish.get();
@@ -174,8 +178,8 @@ public final class Studio implements AutoCloseable {
         background.execute(() -> {
             Insight found = inspector.look(with, at);
             events.execute(() -> {
-                looking = false;
                 insight.set(found);
+                looking.set(false);
                 if (lookAgain) {
                     look();
                 }

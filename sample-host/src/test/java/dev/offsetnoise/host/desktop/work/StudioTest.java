@@ -65,7 +65,7 @@ class StudioTest {
 
     /** What is chosen, seen by the services. */
     private Insight insight() {
-        events.runUntil(() -> !studio.isLooking());
+        events.runUntil(() -> !studio.looking().get());
         return studio.insight().get();
     }
 
@@ -170,7 +170,7 @@ class StudioTest {
         void isNotSoughtForWhatItDoesNotDependOn() {
             insight();
             studio.wish().change(wish -> wish.withSeed(7).withCount(3));
-            assertFalse(studio.isLooking());
+            assertFalse(studio.looking().get());
             assertEquals(0, events.count());
         }
 
