@@ -71,7 +71,7 @@ class Labelled extends JPanel {
     /** Makes a button no wider than its text: several of them share a row. */
     static void slim(AbstractButton button) {
         button.putClientProperty(FlatClientProperties.MINIMUM_WIDTH, 0);
-        button.putClientProperty(FlatClientProperties.STYLE, "margin: 2,6,2,6");
+        button.putClientProperty(FlatClientProperties.STYLE, "margin: 2,4,2,4");
     }
 
     /** Shows or hides a control with its label. */
