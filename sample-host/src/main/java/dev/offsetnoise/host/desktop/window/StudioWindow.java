@@ -16,12 +16,6 @@ import dev.offsetnoise.host.service.MadePicture;
 import java.awt.BorderLayout;
 import java.awt.Dimension;
 import java.awt.Frame;
-import java.awt.GraphicsConfiguration;
-import java.awt.GraphicsDevice;
-import java.awt.GraphicsEnvironment;
-import java.awt.Insets;
-import java.awt.Rectangle;
-import java.awt.Toolkit;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.nio.file.Path;
@@ -129,30 +123,10 @@ public final class StudioWindow implements WindowActions {
     private void place(Memory memory) {
         frame.setMinimumSize(new Dimension(UIScale.scale(WIDTH / 2), UIScale.scale(HEIGHT / 2)));
         Dimension usual = new Dimension(UIScale.scale(WIDTH), UIScale.scale(HEIGHT));
-        frame.setBounds(WindowPlace.of(memory.place(), usual, screens()));
+        frame.setBounds(WindowPlace.of(memory.place(), usual, Screens.rooms()));
         if (memory.place().filter(Memory.Place::maximized).isPresent()) {
             frame.setExtendedState(Frame.MAXIMIZED_BOTH);
         }
-    }
-
-    /** The first screen comes first; bars of the desktop are left out. */
-    private static List<Rectangle> screens() {
-        GraphicsEnvironment desktop = GraphicsEnvironment.getLocalGraphicsEnvironment();
-        GraphicsDevice first = desktop.getDefaultScreenDevice();
-        return Stream.concat(
-                        Stream.of(first), Stream.of(desktop.getScreenDevices()).filter(device -> !device.equals(first)))
-                .map(device -> room(device.getDefaultConfiguration()))
-                .toList();
-    }
-
-    private static Rectangle room(GraphicsConfiguration screen) {
-        Rectangle all = screen.getBounds();
-        Insets bars = Toolkit.getDefaultToolkit().getScreenInsets(screen);
-        return new Rectangle(
-                all.x + bars.left,
-                all.y + bars.top,
-                all.width - bars.left - bars.right,
-                all.height - bars.top - bars.bottom);
     }
 
     /**

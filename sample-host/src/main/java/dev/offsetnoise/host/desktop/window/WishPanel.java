@@ -14,6 +14,8 @@ import java.awt.BorderLayout;
 import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.Rectangle;
+import java.awt.event.ComponentAdapter;
+import java.awt.event.ComponentEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,7 +74,7 @@ final class WishPanel extends JPanel {
         for (JComponent part : new JComponent[] {prompt, numbers, start, held, tone, title, settings}) {
             part.setAlignmentX(Component.LEFT_ALIGNMENT);
             column.add(part);
-            column.add(Box.createVerticalStrut(UIScale.scale(GAP)));
+            column.add(gapBelow(part));
         }
         JScrollPane scroll = new JScrollPane(
                 column, JScrollPane.VERTICAL_SCROLLBAR_AS_NEEDED, JScrollPane.HORIZONTAL_SCROLLBAR_NEVER);
@@ -82,6 +84,24 @@ final class WishPanel extends JPanel {
         studio.wish().follow(this::wished);
         studio.insight().follow(this::known);
         studio.catalogue().onChange(catalogue -> known(studio.insight().get()));
+    }
+
+    /** What is not to be seen leaves no gap. */
+    private static Component gapBelow(JComponent part) {
+        Component gap = Box.createVerticalStrut(UIScale.scale(GAP));
+        gap.setVisible(part.isVisible());
+        part.addComponentListener(new ComponentAdapter() {
+            @Override
+            public void componentShown(ComponentEvent event) {
+                gap.setVisible(true);
+            }
+
+            @Override
+            public void componentHidden(ComponentEvent event) {
+                gap.setVisible(false);
+            }
+        });
+        return gap;
     }
 
     private void wished(Wish wish) {
