@@ -7,7 +7,9 @@ import dev.offsetnoise.host.service.BrightnessDial;
 import dev.offsetnoise.host.service.GenerationListener;
 import dev.offsetnoise.host.service.GenerationRequest;
 import dev.offsetnoise.host.service.GenerationResult;
+import dev.offsetnoise.host.service.GenerationService;
 import dev.offsetnoise.host.service.Host;
+import dev.offsetnoise.host.service.KeptNetworks;
 import dev.offsetnoise.host.service.MadePicture;
 import dev.offsetnoise.host.service.PictureSink;
 import java.util.ArrayList;
@@ -67,20 +69,23 @@ final class ModelProbes {
             return Probe.none(refused.getMessage());
         }
         List<Response> responses = new ArrayList<>();
-        for (int i = 0; i < asked.length; i++) {
-            responses.add(new Response(asked[i], lumas(requests.get(i), i, asked.length)));
+        try (KeptNetworks networks = new KeptNetworks()) {
+            GenerationService service = host.generation(networks);
+            for (int i = 0; i < asked.length; i++) {
+                responses.add(new Response(asked[i], lumas(service, requests.get(i), i, asked.length)));
+            }
         }
         return new Probe(responses, "");
     }
 
-    private double[] lumas(GenerationRequest request, int before, int runs) {
+    private double[] lumas(GenerationService service, GenerationRequest request, int before, int runs) {
         GenerationListener progress = new GenerationListener() {
             @Override
             public void progressed(long done, long total) {
                 listener.progressed(before * total + done, runs * total);
             }
         };
-        return host.generation().generate(request, FORGETTING, progress, cancellation).pictures().stream()
+        return service.generate(request, FORGETTING, progress, cancellation).pictures().stream()
                 .mapToDouble(GenerationResult.Made::meanLuma)
                 .toArray();
     }

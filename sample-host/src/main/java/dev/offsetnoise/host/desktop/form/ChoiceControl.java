@@ -5,14 +5,14 @@ import java.util.function.Consumer;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
 
-/** A combo box, with an entry for the model's own where there is no default. */
+/** A combo box, with an entry for the model's own where a setting can be left to it. */
 final class ChoiceControl implements SettingControl {
 
     private final JComboBox<Entry> box = new JComboBox<>();
     private boolean showing;
 
-    ChoiceControl(Setting.Choice choice, Consumer<String> typed) {
-        if (choice.defaultValue().isEmpty()) {
+    ChoiceControl(Setting.Choice choice, boolean canBeLeft, Consumer<String> typed) {
+        if (canBeLeft) {
             box.addItem(new Entry("", SettingField.OWN));
         }
         choice.options().forEach(option -> box.addItem(new Entry(option.id(), option.label())));

@@ -37,7 +37,7 @@ public final class NumberInput extends JPanel implements SettingControl {
         super(new BorderLayout(UIScale.scale(GAP), 0));
         setOpaque(false);
         spinner = new TextSpinner(field, typed);
-        if (field.setting().defaultText().isEmpty()) {
+        if (field.usual().isEmpty()) {
             spinner.textField().putClientProperty(FlatClientProperties.PLACEHOLDER_TEXT, "own");
         }
         slider = field.scale().map(scale -> new JSlider(0, scale.last()));
@@ -61,6 +61,11 @@ public final class NumberInput extends JPanel implements SettingControl {
     @Override
     public JSpinner input() {
         return spinner;
+    }
+
+    @Override
+    public JComponent typing() {
+        return spinner.textField();
     }
 
     /**

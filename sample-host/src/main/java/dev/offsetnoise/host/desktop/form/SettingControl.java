@@ -13,6 +13,11 @@ interface SettingControl {
     /** The part that is reached with the label's letter and marked when the text is not a value. */
     JComponent input();
 
+    /** The part that has the focus while somebody changes the setting. */
+    default JComponent typing() {
+        return input();
+    }
+
     /** Shows what stands in the field, and tells nobody. */
     void show(SettingField field);
 
@@ -30,7 +35,7 @@ interface SettingControl {
     static SettingControl of(SettingField field, Consumer<String> typed) {
         Setting setting = field.setting();
         if (setting instanceof Setting.Choice choice) {
-            return new ChoiceControl(choice, typed);
+            return new ChoiceControl(choice, field.usual().isEmpty(), typed);
         }
         if (setting instanceof Setting.Flag flag) {
             return new FlagControl(flag, typed);

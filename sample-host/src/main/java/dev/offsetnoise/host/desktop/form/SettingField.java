@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 
 /**
  * One setting while somebody changes it: what is typed, whether that is a value, and what the user has set so far. What
- * equals the default counts as untouched.
+ * equals the usual value counts as untouched: that is what a model's maker advises, else the default.
  */
 public final class SettingField {
 
@@ -16,7 +16,9 @@ public final class SettingField {
     static final String OWN = "the model's own";
 
     private final Setting setting;
+    private final Optional<String> usual;
     private final Optional<SliderScale> scale;
+    private final Optional<SliderScale> steps;
     private String text;
     private Optional<String> given = Optional.empty();
     private Optional<String> problem = Optional.empty();
@@ -27,13 +29,30 @@ public final class SettingField {
      * @param setting what is set
      */
     public SettingField(Setting setting) {
+        this(setting, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Begins untouched.
+     *
+     * @param advised the value that stands while nobody sets another; empty for the default
+     * @param steps where the arrows lead, if that is not the slider's scale
+     */
+    SettingField(Setting setting, Optional<String> advised, Optional<SliderScale> steps) {
         this.setting = Objects.requireNonNull(setting, "setting");
+        usual = advised.or(setting::defaultText).map(setting::canonical);
         scale = SliderScale.of(setting);
+        this.steps = steps;
         reset();
     }
 
     Setting setting() {
         return setting;
+    }
+
+    /** What stands while nobody sets anything; empty if that is left to the model. */
+    Optional<String> usual() {
+        return usual;
     }
 
     Optional<SliderScale> scale() {
@@ -42,7 +61,7 @@ public final class SettingField {
 
     /** Forgets what was typed. */
     void reset() {
-        text = setting.defaultText().map(this::readable).orElse("");
+        text = usual.map(this::readable).orElse("");
         given = Optional.empty();
         problem = Optional.empty();
     }
@@ -50,16 +69,16 @@ public final class SettingField {
     /**
      * Takes what somebody types. What is not a value leaves {@link #given()} as it was.
      *
-     * @param typed any text; blank leaves a setting without a default to the model
+     * @param typed any text; blank leaves a setting without a usual value to the model
      */
     public void type(String typed) {
-        if (typed.isBlank() && setting.defaultText().isEmpty()) {
+        if (typed.isBlank() && usual.isEmpty()) {
             reset();
             return;
         }
         text = typed;
         try {
-            given = Optional.of(canonical(typed)).filter(canonical -> !isDefault(canonical));
+            given = Optional.of(canonical(typed)).filter(canonical -> !usual.equals(Optional.of(canonical)));
             problem = Optional.empty();
         } catch (InvalidRequestException e) {
             problem = Optional.of(e.getMessage());
@@ -79,10 +98,6 @@ public final class SettingField {
     /** One number may have a comma, as half of the world writes it; where several are wanted, a comma lies between them. */
     private String canonical(String typed) {
         return setting.canonical(setting instanceof Setting.Decimal ? NumberText.withPoint(typed) : typed);
-    }
-
-    private boolean isDefault(String canonical) {
-        return setting.defaultText().map(setting::canonical).equals(Optional.of(canonical));
     }
 
     private String readable(String canonical) {
@@ -121,7 +136,7 @@ public final class SettingField {
     /**
      * What the user has set.
      *
-     * @return the canonical text of the last value; empty if the setting is untouched or has its default
+     * @return the canonical text of the last value; empty if the setting is untouched or has its usual value
      */
     public Optional<String> given() {
         return given;
@@ -159,20 +174,21 @@ public final class SettingField {
         if (problem.isPresent()) {
             return Optional.empty();
         }
-        if (setting instanceof Setting.Whole whole) {
+        if (setting instanceof Setting.Whole whole && steps.isEmpty()) {
             long next = text.isBlank() ? whole.minimum() : Long.parseLong(canonical(text)) + (up ? 1 : -1);
             return next < whole.minimum() || next > whole.maximum()
                     ? Optional.empty()
                     : Optional.of(Long.toString(next));
         }
-        if (scale.isEmpty()) {
-            return Optional.empty();
-        }
+        return steps.or(() -> scale).flatMap(places -> neighbour(places, up));
+    }
+
+    private Optional<String> neighbour(SliderScale places, boolean up) {
         if (text.isBlank()) {
-            return Optional.of(textAt(0));
+            return Optional.of(NumberText.of(places.value(0)));
         }
         double now = Double.parseDouble(canonical(text));
-        double next = scale.get().neighbour(now, up);
+        double next = places.neighbour(now, up);
         return next == now ? Optional.empty() : Optional.of(NumberText.of(next));
     }
 }

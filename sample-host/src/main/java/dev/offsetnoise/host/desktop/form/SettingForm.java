@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
@@ -43,19 +44,7 @@ public final class SettingForm extends JPanel {
     private transient boolean valid = true;
 
     /**
-     * Makes a form that may use every letter together with Alt.
-     *
-     * @param settings what can be set, in order
-     * @param given what is set already, as {@link SettingValues#parse} takes it
-     * @param changed is told what is set, whenever the user changes that
-     * @throws InvalidRequestException if something is given that cannot be set
-     */
-    public SettingForm(List<Setting> settings, Map<String, String> given, Consumer<Map<String, String>> changed) {
-        this(settings, given, changed, "");
-    }
-
-    /**
-     * Makes a form.
+     * Makes a form of settings that have their defaults while nobody sets anything else.
      *
      * @param settings what can be set, in order
      * @param given what is set already, as {@link SettingValues#parse} takes it
@@ -68,12 +57,34 @@ public final class SettingForm extends JPanel {
             Map<String, String> given,
             Consumer<Map<String, String>> changed,
             String takenLetters) {
+        this(settings, Map.of(), given, changed, takenLetters);
+    }
+
+    /**
+     * Makes a form.
+     *
+     * @param settings what can be set, in order
+     * @param advised what stands where nobody sets anything, as {@link SettingValues#parse} takes it; the default for what
+     *     is left out
+     * @param given what is set already, as {@link SettingValues#parse} takes it
+     * @param changed is told what is set, whenever the user changes that
+     * @param takenLetters the mnemonics of the rest of the window, which the form leaves alone
+     * @throws InvalidRequestException if something is given that cannot be set
+     */
+    public SettingForm(
+            List<Setting> settings,
+            Map<String, String> advised,
+            Map<String, String> given,
+            Consumer<Map<String, String>> changed,
+            String takenLetters) {
         super(new GridBagLayout());
         this.settings = List.copyOf(settings);
         this.changed = Objects.requireNonNull(changed, "changed");
         Mnemonics mnemonics = new Mnemonics(takenLetters);
         rows = this.settings.stream()
-                .map(setting -> new SettingRow(new SettingField(setting), mnemonics, this::tell))
+                .map(setting ->
+                        new SettingField(setting, Optional.ofNullable(advised.get(setting.key())), Optional.empty()))
+                .map(field -> new SettingRow(field, mnemonics, this::tell))
                 .toList();
         setName("settings");
         getAccessibleContext().setAccessibleName("Settings");
@@ -109,7 +120,7 @@ public final class SettingForm extends JPanel {
         Dimension size = box.getPreferredSize();
         Dimension bounded = new Dimension(Math.min(size.width, UIScale.scale(LABEL_WIDTH)), size.height);
         box.setPreferredSize(bounded);
-        box.setMinimumSize(bounded);
+        LabelColumn.fill(box, GAP);
         return box;
     }
 
@@ -143,7 +154,7 @@ public final class SettingForm extends JPanel {
     }
 
     /**
-     * What the user has set: canonical texts by key. Settings that have their default are left out, and where the text is
+     * What the user has set: canonical texts by key. Settings that have their usual value are left out, and where the text is
      * not a value, the last value stands.
      *
      * @return in the order of the settings; immutable
@@ -176,6 +187,15 @@ public final class SettingForm extends JPanel {
         boolean before = valid;
         valid = true;
         firePropertyChange(VALID_NOW, before, true);
+    }
+
+    /**
+     * The first field that is marked.
+     *
+     * @return empty if all texts are values
+     */
+    public Optional<Objection> objection() {
+        return rows.stream().flatMap(row -> row.objection().stream()).findFirst();
     }
 
     /**

@@ -54,7 +54,7 @@ final class SettingRow {
         reset.setName("reset-" + setting.key());
         reset.putClientProperty(FlatClientProperties.BUTTON_TYPE, FlatClientProperties.BUTTON_TYPE_BORDERLESS);
         reset.getAccessibleContext().setAccessibleName("Reset " + setting.label());
-        String untouched = new SettingField(setting).words();
+        String untouched = new SettingField(setting, field.usual(), Optional.empty()).words();
         reset.setToolTipText("Back to " + untouched);
         reset.getAccessibleContext().setAccessibleDescription("Back to " + untouched);
         reset.addActionListener(event -> reset());
@@ -136,5 +136,9 @@ final class SettingRow {
 
     JLabel message() {
         return message;
+    }
+
+    Optional<Objection> objection() {
+        return field.problem().map(words -> new Objection(words, control.typing()));
     }
 }

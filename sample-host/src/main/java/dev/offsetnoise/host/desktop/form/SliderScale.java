@@ -40,6 +40,16 @@ sealed interface SliderScale {
         return Optional.empty();
     }
 
+    /** Multiples of a step over the smallest number of a setting; empty if it is no number. */
+    static Optional<SliderScale> steps(Setting setting, double step) {
+        if (setting instanceof Setting.Decimal decimal) {
+            return Optional.of(Linear.of(decimal.minimum(), decimal.maximum(), step));
+        }
+        return setting instanceof Setting.Whole whole
+                ? Optional.of(Linear.of(whole.minimum(), whole.maximum(), step))
+                : Optional.empty();
+    }
+
     private static Optional<SliderScale> ofRange(double minimum, double maximum) {
         double range = maximum - minimum;
         if (!(range > 0 && Double.isFinite(range))) {
@@ -59,9 +69,16 @@ sealed interface SliderScale {
 
         static Linear between(double minimum, double maximum) {
             int power = (int) Math.floor(Math.log10((maximum - minimum) / FEWEST_STEPS));
+            return of(minimum, maximum, BigDecimal.ONE.scaleByPowerOfTen(power));
+        }
+
+        static Linear of(double minimum, double maximum, double step) {
+            return of(minimum, maximum, new BigDecimal(Double.toString(step)));
+        }
+
+        private static Linear of(double minimum, double maximum, BigDecimal step) {
             BigDecimal first = new BigDecimal(Double.toString(minimum));
             BigDecimal end = new BigDecimal(Double.toString(maximum));
-            BigDecimal step = BigDecimal.ONE.scaleByPowerOfTen(power);
             int last = end.subtract(first).divide(step, 0, RoundingMode.CEILING).intValueExact();
             return new Linear(first, end, step, last);
         }

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import javax.swing.AbstractSpinnerModel;
 import javax.swing.JFormattedTextField;
 import javax.swing.JSpinner;
-import javax.swing.JTextField;
+import javax.swing.SwingConstants;
 import javax.swing.event.ChangeEvent;
 import javax.swing.text.DefaultFormatter;
 import javax.swing.text.DefaultFormatterFactory;
@@ -24,6 +24,25 @@ final class TextSpinner extends JSpinner {
         texts = new Texts(field, typed);
         setModel(texts);
         setEditor(new TextEditor(this));
+        align();
+    }
+
+    /** A theme aligns texts as it likes; all numbers of the window stand at one end. */
+    @Override
+    public void updateUI() {
+        super.updateUI();
+        align();
+    }
+
+    private void align() {
+        if (getEditor() instanceof TextEditor editor) {
+            editor.getTextField().setHorizontalAlignment(SwingConstants.LEADING);
+        }
+    }
+
+    /** Steps another field from now on, whose text is the same. */
+    void use(SettingField field) {
+        texts.field = field;
     }
 
     /** As wide as its neighbours in other rows. */
@@ -50,7 +69,7 @@ final class TextSpinner extends JSpinner {
 
         private static final long serialVersionUID = 1L;
 
-        private final transient SettingField field;
+        private transient SettingField field;
         private final transient Consumer<String> typed;
         private String text;
 
@@ -104,7 +123,6 @@ final class TextSpinner extends JSpinner {
             plain.setCommitsOnValidEdit(true);
             getTextField().setFormatterFactory(new DefaultFormatterFactory(plain));
             getTextField().setEditable(true);
-            getTextField().setHorizontalAlignment(JTextField.TRAILING); // as the look does when it changes
         }
 
         /** Leaves the cursor where it is while somebody types. */

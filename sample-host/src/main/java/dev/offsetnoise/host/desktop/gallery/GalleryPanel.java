@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javax.swing.BorderFactory;
+import javax.swing.JButton;
 import javax.swing.JPanel;
 import javax.swing.TransferHandler;
 
@@ -91,7 +92,18 @@ public final class GalleryPanel extends JPanel {
      * @param title what it is
      */
     public void preview(BufferedImage image, String title) {
-        come(new Shown(image, Optional.empty(), title));
+        come(Shown.preview(image, title));
+    }
+
+    /**
+     * Shows a picture that lies in a file already, unless the user looks at an earlier result. It can be copied and dragged.
+     *
+     * @param image the picture
+     * @param file where it lies
+     * @param title what it is
+     */
+    public void show(BufferedImage image, Path file, String title) {
+        come(new Shown(image, Optional.empty(), Optional.of(file), title));
     }
 
     /**
@@ -152,6 +164,15 @@ public final class GalleryPanel extends JPanel {
             view.getTransferHandler()
                     .exportToClipboard(view, outside.clipboard().get(), TransferHandler.COPY);
         }
+    }
+
+    /**
+     * The button that ends the work.
+     *
+     * @return enabled while there is work
+     */
+    public JButton stopButton() {
+        return progress.stopButton();
     }
 
     /**

@@ -20,7 +20,8 @@ final class Offers {
     PictureOffer of(Shown shown) {
         return new PictureOffer(
                 CompletableFuture.completedFuture(shown.image()),
-                shown.made().map(made -> tasks.start(() -> file(made))));
+                shown.file().map(CompletableFuture::completedFuture).or(() -> shown.made()
+                        .map(made -> tasks.start(() -> file(made)))));
     }
 
     PictureOffer of(Result result) {

@@ -18,6 +18,7 @@ final class ProgressRow extends JPanel {
 
     private final JProgressBar bar = new JProgressBar(0, RESOLUTION);
     private final JLabel words = new JLabel(" ");
+    private final JButton button = new JButton();
     private final Tool stop;
 
     ProgressRow(Runnable stopped) {
@@ -38,8 +39,12 @@ final class ProgressRow extends JPanel {
         middle.add(words, BorderLayout.CENTER);
         middle.add(bar, BorderLayout.SOUTH);
         add(middle);
-        add(stop.on(new JButton()), BorderLayout.LINE_END);
+        add(stop.on(button), BorderLayout.LINE_END);
         idle();
+    }
+
+    JButton stopButton() {
+        return button;
     }
 
     void progress(double share, String text) {

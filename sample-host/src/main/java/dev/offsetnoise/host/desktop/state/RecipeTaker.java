@@ -72,7 +72,10 @@ public record RecipeTaker(KnownModels models, List<OfferedScheduler> schedulers,
         if (recipe.scale() > 1) {
             remarks.add("It was enlarged " + recipe.scale() + " times; here it comes out in its own size.");
         }
-        return new Taken(new Wish(engine, new Draw(recipe.seed(), true, 1), start, tone, prompt(recipe)), remarks);
+        Wish wish = new Wish(engine, new Draw(recipe.seed(), true, 1), start, tone, prompt(recipe));
+        Taken fitting = FittingSettings.of(wish, schedulers);
+        remarks.addAll(fitting.remarks());
+        return new Taken(fitting.wish(), remarks);
     }
 
     /** The network's hash tells models of one name from each other. */

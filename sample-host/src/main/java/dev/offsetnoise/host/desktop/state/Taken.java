@@ -3,9 +3,9 @@ package dev.offsetnoise.host.desktop.state;
 import java.util.List;
 
 /**
- * A recipe that was taken from a picture.
+ * A wish that was taken from elsewhere: from a picture, or from the settings of another day.
  *
- * @param wish for the same picture, as far as that is possible
+ * @param wish the same, as far as that is possible
  * @param remarks what is not as it was, a sentence for each
  */
 public record Taken(Wish wish, List<String> remarks) {

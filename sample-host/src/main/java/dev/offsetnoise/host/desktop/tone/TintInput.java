@@ -5,6 +5,7 @@ import com.formdev.flatlaf.icons.FlatAbstractIcon;
 import com.formdev.flatlaf.util.UIScale;
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.host.desktop.form.HelpText;
+import dev.offsetnoise.host.desktop.form.Objection;
 import dev.offsetnoise.host.recipe.Colour;
 import java.awt.BorderLayout;
 import java.awt.Color;
@@ -77,6 +78,10 @@ final class TintInput extends JPanel {
 
     boolean isValidNow() {
         return problem.isEmpty();
+    }
+
+    Optional<Objection> objection() {
+        return problem.map(words -> new Objection(words, hex));
     }
 
     /** Leaves a text alone that means the colour already. */

@@ -4,6 +4,7 @@ import com.formdev.flatlaf.FlatClientProperties;
 import dev.offsetnoise.api.setting.Setting;
 import dev.offsetnoise.host.desktop.form.HelpText;
 import dev.offsetnoise.host.desktop.form.NumberInput;
+import dev.offsetnoise.host.desktop.form.Objection;
 import dev.offsetnoise.host.desktop.form.SettingField;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
@@ -41,6 +42,10 @@ final class ToneNumber {
 
     boolean isValidNow() {
         return field.problem().isEmpty();
+    }
+
+    Optional<Objection> objection() {
+        return field.problem().map(words -> new Objection(words, input.typing()));
     }
 
     private void typed(String text) {

@@ -3,6 +3,8 @@ package dev.offsetnoise.host.desktop.tone;
 import com.formdev.flatlaf.util.UIScale;
 import dev.offsetnoise.api.setting.Setting;
 import dev.offsetnoise.host.desktop.form.HelpText;
+import dev.offsetnoise.host.desktop.form.LabelColumn;
+import dev.offsetnoise.host.desktop.form.Objection;
 import dev.offsetnoise.host.desktop.state.Tone;
 import dev.offsetnoise.host.recipe.Colour;
 import java.awt.Component;
@@ -123,6 +125,7 @@ public final class TonePanel extends JPanel {
         });
         buttons.put(kind, button);
         group.add(button);
+        LabelColumn.fill(button, GAP);
         add(button, cell(0, kind.ordinal()));
         GridBagConstraints cell = cell(1, kind.ordinal());
         cell.weightx = 1;
@@ -234,6 +237,15 @@ public final class TonePanel extends JPanel {
             refresh();
             tell();
         }
+    }
+
+    /**
+     * The first field that is marked.
+     *
+     * @return empty if all texts are values
+     */
+    public Optional<Objection> objection() {
+        return dial.objection().or(luma::objection).or(tint::objection);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.offsetnoise.host.desktop.window;
 
 import com.formdev.flatlaf.FlatClientProperties;
 import com.formdev.flatlaf.util.UIScale;
+import dev.offsetnoise.host.desktop.form.LabelColumn;
 import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.GridBagConstraints;
@@ -18,7 +19,6 @@ class Labelled extends JPanel {
     private static final long serialVersionUID = 1;
 
     private static final int GAP = 4;
-    private static final int LABEL_WIDTH = 68;
 
     private int rows;
 
@@ -35,8 +35,7 @@ class Labelled extends JPanel {
         control.setToolTipText(help);
         control.getAccessibleContext().setAccessibleName(text);
         control.getAccessibleContext().setAccessibleDescription(help);
-        Dimension size = label.getPreferredSize();
-        label.setPreferredSize(new Dimension(Math.max(size.width, UIScale.scale(LABEL_WIDTH)), size.height));
+        LabelColumn.fill(label, 2 * GAP);
         add(label, at(0, 0));
         add(control, at(1, 1));
         rows++;
@@ -72,7 +71,7 @@ class Labelled extends JPanel {
     /** Makes a button no wider than its text: several of them share a row. */
     static void slim(AbstractButton button) {
         button.putClientProperty(FlatClientProperties.MINIMUM_WIDTH, 0);
-        button.putClientProperty(FlatClientProperties.STYLE, "margin: 2,6,2,6");
+        button.putClientProperty(FlatClientProperties.STYLE, "margin: 2,4,2,4");
     }
 
     /** Shows or hides a control with its label. */

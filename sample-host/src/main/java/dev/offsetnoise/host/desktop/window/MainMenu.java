@@ -1,5 +1,6 @@
 package dev.offsetnoise.host.desktop.window;
 
+import dev.offsetnoise.host.desktop.state.Value;
 import dev.offsetnoise.host.desktop.state.Wish;
 import dev.offsetnoise.host.desktop.work.Catalogue;
 import dev.offsetnoise.host.desktop.work.Studio;
@@ -17,7 +18,6 @@ import javax.swing.JCheckBoxMenuItem;
 import javax.swing.JMenu;
 import javax.swing.JMenuBar;
 import javax.swing.JMenuItem;
-import javax.swing.JRadioButtonMenuItem;
 import javax.swing.KeyStroke;
 
 /** The menu bar. Menus of what can be chosen are built anew whenever that changes. */
@@ -32,14 +32,14 @@ final class MainMenu {
     private final JMenu models = menu("Model", 'm');
     private final JMenu devices = menu("Device", 'd');
 
-    MainMenu(Studio studio, WindowActions actions, boolean dark) {
+    MainMenu(Studio studio, WindowActions actions, boolean dark, Value<Boolean> rightShown) {
         this.studio = studio;
         this.actions = actions;
         bar.add(pictures());
         bar.add(schedulers);
         bar.add(models);
         bar.add(devices);
-        bar.add(view(dark));
+        bar.add(view(dark, rightShown));
         bar.add(help());
         studio.catalogue().follow(catalogue -> refill());
         studio.insight().onChange(insight -> refill());
@@ -115,7 +115,7 @@ final class MainMenu {
 
     private JMenuItem scheduler(OfferedScheduler offered, Optional<String> chosen, ButtonGroup group) {
         boolean selected = chosen.filter(offered.id()::equals).isPresent();
-        JMenuItem item = new JRadioButtonMenuItem(offered.label(), selected);
+        JMenuItem item = new JCheckBoxMenuItem(offered.label(), selected);
         item.setName("scheduler-" + offered.id());
         item.setToolTipText(offered.summary());
         item.getAccessibleContext().setAccessibleDescription(offered.summary());
@@ -142,7 +142,7 @@ final class MainMenu {
     private JMenuItem model(ModelEntry entry, ButtonGroup group) {
         Wish wish = studio.wish().get();
         String name = entry.folder().getFileName().toString();
-        JMenuItem item = new JRadioButtonMenuItem(
+        JMenuItem item = new JCheckBoxMenuItem(
                 entry.model().map(model -> model.card().title()).orElse(name),
                 wish.engine().model().equals(name)
                         || wish.engine().model().equals(entry.folder().toString()));
@@ -159,7 +159,7 @@ final class MainMenu {
         devices.removeAll();
         ButtonGroup group = new ButtonGroup();
         for (String device : DEVICES) {
-            JMenuItem item = new JRadioButtonMenuItem(
+            JMenuItem item = new JCheckBoxMenuItem(
                     device, studio.wish().get().engine().device().equals(device));
             item.setName("device-" + device);
             item.addActionListener(event -> studio.wish().change(now -> now.withDevice(device)));
@@ -168,12 +168,20 @@ final class MainMenu {
         }
     }
 
-    private JMenu view(boolean dark) {
+    private JMenu view(boolean dark, Value<Boolean> rightShown) {
         JMenu menu = menu("View", 'v');
         JCheckBoxMenuItem item = new JCheckBoxMenuItem("Dark theme", dark);
         item.setName("dark-theme");
         item.addActionListener(event -> actions.useTheme(item.isSelected()));
         menu.add(item);
+        JCheckBoxMenuItem right = new JCheckBoxMenuItem("Brightness and process");
+        right.setName("show-right");
+        right.setToolTipText("Shows the right side, for which narrow windows have little room");
+        right.setAccelerator(KeyStroke.getKeyStroke(
+                KeyEvent.VK_D, Toolkit.getDefaultToolkit().getMenuShortcutKeyMaskEx()));
+        right.addActionListener(event -> actions.showRight(right.isSelected()));
+        rightShown.follow(right::setSelected);
+        menu.add(right);
         return menu;
     }
 

@@ -17,27 +17,37 @@ import java.util.stream.IntStream;
  */
 record PictureFolder(Path path) {
 
-    /** Keeps a row of pictures as one, and says where. */
-    Path keepRow(List<MadePicture> pictures) throws IOException {
-        Path file = path.resolve(name(pictures.get(0)) + "-dark-to-bright.png");
+    /**
+     * A row of pictures that was kept as one.
+     *
+     * @param image the row
+     * @param file where it lies
+     */
+    record Row(BufferedImage image, Path file) {}
+
+    /** Keeps a row of pictures as one, under a name that nothing has yet. */
+    Row keepRow(List<MadePicture> pictures) throws IOException {
         BufferedImage row =
                 ContactSheet.of(pictures.stream().map(MadePicture::image).toList(), pictures.size());
-        RecipeFile.requireReplaceable(file);
-        Files.createDirectories(path.toAbsolutePath());
+        Path file = free(name(pictures.get(0)) + "-dark-to-bright");
         RecipeFile.writeSheet(file, row);
-        return file;
+        return new Row(row, file);
     }
 
     /** Keeps a picture under a name that nothing has yet, so that others can start from it, and says where. */
     Path keepStart(MadePicture picture) throws IOException {
+        Path file = free(name(picture) + "-start");
+        RecipeFile.write(file, picture.image(), picture.recipe());
+        return file;
+    }
+
+    private Path free(String stem) throws IOException {
         Files.createDirectories(path.toAbsolutePath());
-        Path file = IntStream.iterate(1, number -> number + 1)
-                .mapToObj(number -> path.resolve(name(picture) + "-start" + (number == 1 ? "" : "-" + number) + ".png"))
+        return IntStream.iterate(1, number -> number + 1)
+                .mapToObj(number -> path.resolve(stem + (number == 1 ? "" : "-" + number) + ".png"))
                 .filter(Files::notExists)
                 .findFirst()
                 .orElseThrow();
-        RecipeFile.write(file, picture.image(), picture.recipe());
-        return file;
     }
 
     private static String name(MadePicture picture) {

@@ -1,5 +1,6 @@
 package dev.offsetnoise.host.desktop.window;
 
+import dev.offsetnoise.host.desktop.work.WindowWords;
 import dev.offsetnoise.host.desktop.work.WorkObserver;
 import dev.offsetnoise.host.service.MadePicture;
 import java.awt.image.BufferedImage;
@@ -57,7 +58,7 @@ final class PictureWatcher implements WorkObserver {
 
     @Override
     public void finished() {
-        end(made + (made == 1 ? " picture" : " pictures"));
+        window.ended(WindowWords.count(made, "picture") + ".");
         if (sweeping) {
             window.saveSweep(row);
         }
@@ -65,17 +66,11 @@ final class PictureWatcher implements WorkObserver {
 
     @Override
     public void stopped() {
-        end("Stopped; " + made + " pictures are finished");
+        window.ended("Stopped; finished " + WindowWords.count(made, "picture") + ".");
     }
 
     @Override
     public void failed(String message) {
-        end(message);
-    }
-
-    private void end(String text) {
-        window.gallery().idle();
-        window.working(false);
-        window.say(text);
+        window.ended(message);
     }
 }

@@ -1,5 +1,8 @@
 package dev.offsetnoise.host.desktop.window;
 
+import dev.offsetnoise.api.setting.Setting;
+import dev.offsetnoise.host.desktop.form.NumberEntry;
+import dev.offsetnoise.host.desktop.form.Objection;
 import dev.offsetnoise.host.desktop.state.Told;
 import dev.offsetnoise.host.desktop.state.Value;
 import dev.offsetnoise.host.desktop.state.Wish;
@@ -17,7 +20,6 @@ import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
-import javax.swing.SpinnerNumberModel;
 import javax.swing.event.DocumentEvent;
 import javax.swing.event.DocumentListener;
 
@@ -28,16 +30,19 @@ final class PromptPanel extends Labelled {
 
     private static final int PROMPT_ROWS = 4;
     private static final int NEGATIVE_ROWS = 2;
-    private static final double MOST_GUIDANCE = 30;
+    private static final double MOST_GUIDANCE = 1000;
     private static final double GUIDANCE_STEP = 0.5;
+    private static final String GUIDANCE_HELP = "How strongly prompt or class lead; 1 is no guidance.";
     private static final char NO_LETTER = 0;
 
     private final transient Value<Wish> wish;
     private final JTextArea prompt = area(PROMPT_ROWS);
     private final JTextArea negative = area(NEGATIVE_ROWS);
     private final JComboBox<Choice> classes = new JComboBox<>();
-    private final NumberSpinner guidance =
-            new NumberSpinner(new SpinnerNumberModel(1, 1, MOST_GUIDANCE, GUIDANCE_STEP));
+    private final transient NumberEntry guidance = new NumberEntry(
+            new Setting.Decimal("guidance", "Guidance", GUIDANCE_HELP, "", 0, MOST_GUIDANCE, OptionalDouble.of(1)),
+            GUIDANCE_STEP,
+            scale -> said(now -> guided(now, scale)));
     private final transient List<JComponent> wordRows;
     private final transient List<JComponent> classRow;
     private final transient List<JComponent> guidanceRow;
@@ -68,13 +73,10 @@ final class PromptPanel extends Labelled {
         classRow = List.of(
                 row("Class", NO_LETTER, classes, "class", "What the pictures shall show, of what the model knows."),
                 classes);
-        guidanceRow = List.of(
-                row("Guidance", 'u', guidance, "guidance", "How strongly prompt or class lead; 1 is no guidance."),
-                guidance);
+        guidanceRow = List.of(row("Guidance", 'u', guidance.spinner(), "guidance", GUIDANCE_HELP), guidance.spinner());
         listen(prompt, () -> said(now -> with(now, subject(prompt, now.positive()), now.negative())));
         listen(negative, () -> said(now -> with(now, now.positive(), subject(negative, now.negative()))));
         classes.addActionListener(event -> said(this::classed));
-        guidance.addChangeListener(event -> said(this::guided));
         offer(Told.NOTHING);
         wish.onChange(this::show);
     }
@@ -134,9 +136,13 @@ final class PromptPanel extends Labelled {
         return with(now, new Subject(before.text(), name, before.hasText()), now.negative());
     }
 
-    private PromptRequest guided(PromptRequest now) {
-        OptionalDouble scale = OptionalDouble.of(((Number) guidance.getValue()).doubleValue());
-        return new PromptRequest(now.positive(), now.negative(), scale, now.rescale(), now.sizes());
+    private static PromptRequest guided(PromptRequest now, double scale) {
+        return new PromptRequest(now.positive(), now.negative(), OptionalDouble.of(scale), now.rescale(), now.sizes());
+    }
+
+    /** The field that is marked. */
+    Optional<Objection> objection() {
+        return told.isGuided() ? guidance.objection() : Optional.empty();
     }
 
     /** Shows what the model can be told, and nothing else. A list that is open stays open while that is the same. */
@@ -168,7 +174,7 @@ final class PromptPanel extends Labelled {
         show(prompt, now.prompt().positive());
         show(negative, now.prompt().negative());
         showClass(now.prompt().positive().className().filter(told.classes()::contains));
-        guidance.setValue(now.prompt().guidance().orElse(told.usualGuidance()));
+        guidance.show(now.prompt().guidance().orElse(told.usualGuidance()));
         showing = false;
     }
 

@@ -4,6 +4,7 @@ import com.formdev.flatlaf.FlatClientProperties;
 import com.formdev.flatlaf.util.UIScale;
 import dev.offsetnoise.api.setting.Setting;
 import dev.offsetnoise.host.desktop.form.HelpText;
+import dev.offsetnoise.host.desktop.form.Objection;
 import dev.offsetnoise.host.desktop.form.SettingForm;
 import dev.offsetnoise.host.desktop.state.Value;
 import dev.offsetnoise.host.desktop.state.Wish;
@@ -91,6 +92,11 @@ final class StartPanel extends Labelled {
         line.add(choose);
         line.add(clear);
         return line;
+    }
+
+    /** The field that is marked. */
+    Optional<Objection> objection() {
+        return shown.flatMap(file -> strength.objection());
     }
 
     private void moved(Map<String, String> given) {

@@ -2,6 +2,7 @@ package dev.offsetnoise.host.desktop.window;
 
 import com.formdev.flatlaf.util.UIScale;
 import dev.offsetnoise.api.InvalidRequestException;
+import dev.offsetnoise.host.desktop.form.Objection;
 import dev.offsetnoise.host.desktop.gallery.GalleryPanel;
 import dev.offsetnoise.host.desktop.insight.InsightPanel;
 import dev.offsetnoise.host.desktop.insight.PictureFacts;
@@ -10,27 +11,23 @@ import dev.offsetnoise.host.desktop.memory.Memory;
 import dev.offsetnoise.host.desktop.work.Catalogue;
 import dev.offsetnoise.host.desktop.work.Insight;
 import dev.offsetnoise.host.desktop.work.Studio;
+import dev.offsetnoise.host.desktop.work.WindowWords;
 import dev.offsetnoise.host.service.MadePicture;
 import java.awt.BorderLayout;
 import java.awt.Dimension;
-import java.awt.FlowLayout;
 import java.awt.Frame;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javax.swing.BorderFactory;
-import javax.swing.JButton;
-import javax.swing.JFileChooser;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.swing.JFrame;
-import javax.swing.JLabel;
 import javax.swing.JOptionPane;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
-import javax.swing.JSplitPane;
 import javax.swing.JTextArea;
 import javax.swing.WindowConstants;
 
@@ -39,22 +36,20 @@ public final class StudioWindow implements WindowActions {
 
     private static final int WIDTH = 1240;
     private static final int HEIGHT = 760;
-    private static final int SIDE = 340;
-    private static final int MARGIN = 14;
     private static final int TEXT_WIDTH = 56;
     private static final int TEXT_HEIGHT = 18;
 
     private final Studio studio;
     private final Consumer<Memory> closed;
     private final JFrame frame = new JFrame("Offset Noise");
-    private final JLabel status = new JLabel(" ");
-    private final JButton generate = new JButton("Generate");
-    private final JButton sweep = new JButton("Dark to bright");
+    private final StatusLine status = new StatusLine();
     private final InsightPanel insight = new InsightPanel();
     private final GalleryPanel gallery;
-    private final List<Path> recent;
+    private final WorkButtons buttons;
     private final PictureIntake intake;
-    private final MainMenu menu;
+    private final ModelIntake models;
+    private final WishPanel wishes;
+    private final Sides sides;
     private MadePicture measured;
     private boolean dark;
 
@@ -68,7 +63,6 @@ public final class StudioWindow implements WindowActions {
     public StudioWindow(Studio studio, Memory memory, Consumer<Memory> closed) {
         this.studio = studio;
         this.closed = closed;
-        recent = new ArrayList<>(memory.recentModels());
         dark = memory.dark();
         gallery = new GalleryPanel(new GalleryPanel.Listener() {
             @Override
@@ -87,10 +81,17 @@ public final class StudioWindow implements WindowActions {
             }
         });
         memory.pictures().ifPresent(gallery.saveFolder()::set);
-        intake = new PictureIntake(studio, gallery, this::recentModels, this::say);
-        menu = new MainMenu(studio, this, dark);
+        models = new ModelIntake(studio.wish(), memory.recentModels(), this::say);
+        intake = new PictureIntake(studio, gallery, models::recent, this::say);
+        buttons = new WorkButtons(this, gallery.stopButton());
+        wishes = new WishPanel(studio, intake.remarks(), this::chooseStart);
+        JPanel left = new JPanel(new BorderLayout());
+        left.add(wishes);
+        left.add(buttons, BorderLayout.PAGE_END);
+        sides = new Sides(left, gallery, insight);
         layOut(memory);
         studio.insight().follow(this::known);
+        studio.looking().follow(insight::busy);
     }
 
     /**
@@ -111,47 +112,19 @@ public final class StudioWindow implements WindowActions {
                 close();
             }
         });
-        frame.setJMenuBar(menu.bar());
-        JPanel left = new JPanel(new BorderLayout());
-        left.add(new WishPanel(studio, intake.remarks(), this::chooseStart));
-        left.add(buttons(), BorderLayout.PAGE_END);
-        JSplitPane right = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, gallery, insight);
-        right.setResizeWeight(1);
-        JSplitPane all = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, left, right);
-        status.setName("status");
-        status.setBorder(BorderFactory.createEmptyBorder(UIScale.scale(2), UIScale.scale(8), UIScale.scale(2), 0));
-        frame.add(all);
+        frame.setJMenuBar(new MainMenu(studio, this, dark, sides.rightShown()).bar());
+        frame.add(sides);
         frame.add(status, BorderLayout.PAGE_END);
-        frame.getRootPane().setDefaultButton(generate);
+        frame.getRootPane().setDefaultButton(buttons.generate());
         place(memory);
-        right.setDividerLocation(
-                Math.max(UIScale.scale(SIDE), frame.getWidth() - UIScale.scale(WishPanel.WIDTH + SIDE + MARGIN)));
-    }
-
-    private JPanel buttons() {
-        generate.setName("generate");
-        generate.setMnemonic('g');
-        generate.setToolTipText("Make the pictures");
-        generate.addActionListener(event -> generate());
-        sweep.setName("sweep");
-        sweep.setToolTipText("Make one picture " + Studio.SWEEP + " times, from dark to bright, with one seed");
-        sweep.addActionListener(event -> sweep());
-        JPanel buttons = new JPanel(new FlowLayout(FlowLayout.TRAILING));
-        buttons.add(sweep);
-        buttons.add(generate);
-        return buttons;
+        sides.fit(frame.getWidth());
     }
 
     private void place(Memory memory) {
         frame.setMinimumSize(new Dimension(UIScale.scale(WIDTH / 2), UIScale.scale(HEIGHT / 2)));
-        if (memory.place().isEmpty()) {
-            frame.setSize(UIScale.scale(WIDTH), UIScale.scale(HEIGHT));
-            frame.setLocationRelativeTo(null);
-            return;
-        }
-        Memory.Place at = memory.place().get();
-        frame.setBounds(at.x(), at.y(), at.width(), at.height());
-        if (at.maximized()) {
+        Dimension usual = new Dimension(UIScale.scale(WIDTH), UIScale.scale(HEIGHT));
+        frame.setBounds(WindowPlace.of(memory.place(), usual, Screens.rooms()));
+        if (memory.place().filter(Memory.Place::maximized).isPresent()) {
             frame.setExtendedState(Frame.MAXIMIZED_BOTH);
         }
     }
@@ -164,18 +137,23 @@ public final class StudioWindow implements WindowActions {
     public void show(Optional<String> remark) {
         frame.setVisible(true);
         say(remark.orElse("Looking for plugins and models..."));
-        studio.reload(found -> say(remark.orElse(summary(found))));
+        studio.reload((found, dropped) -> say(remark.orElse(summary(found)), dropped));
     }
 
     private static String summary(Catalogue found) {
-        String skipped =
-                found.problems().isEmpty() ? "" : "; " + found.problems().size() + " plugins were skipped, see Help";
-        return found.schedulers().size() + " schedulers, " + found.models().size() + " models" + skipped;
+        int skipped = found.problems().size();
+        return WindowWords.count(found.schedulers().size(), "scheduler") + ", "
+                + WindowWords.count(found.models().size(), "model")
+                + (skipped == 0 ? "" : "; skipped " + WindowWords.count(skipped, "plugin") + ", see Help")
+                + ".";
+    }
+
+    private void say(String text, List<String> more) {
+        say(Stream.concat(Stream.of(text), more.stream()).collect(Collectors.joining(" ")));
     }
 
     void say(String text) {
-        status.setText(text.isBlank() ? " " : text);
-        status.setToolTipText(text);
+        status.say(text);
     }
 
     GalleryPanel gallery() {
@@ -186,7 +164,7 @@ public final class StudioWindow implements WindowActions {
         insight.show(seen.findings());
         seen.curves().ifPresentOrElse(insight::show, insight::clearCurves);
         insight.reference(seen.model().flatMap(ReferenceLuma::of));
-        seen.problem().ifPresent(this::say);
+        status.problem(seen.problem());
         frame.setTitle(seen.model().map(card -> card.title() + " - ").orElse("") + "Offset Noise");
     }
 
@@ -217,26 +195,42 @@ public final class StudioWindow implements WindowActions {
         if (studio.isWorking() || studio.catalogue().get().schedulers().isEmpty()) {
             return;
         }
+        Optional<Objection> wrong = wishes.objection();
+        if (wrong.isPresent()) {
+            say(wrong.get().words());
+            wrong.get().lead();
+            return;
+        }
         try {
             work.run();
-            working(true);
         } catch (InvalidRequestException refused) {
-            say(refused.getMessage());
+            say(WindowWords.of(refused.getMessage()));
+            return;
         }
+        gallery.progress(0, "Beginning...");
+        buttons.begin();
     }
 
-    /** Keeps a row of pictures as one, in the folder of the pictures. */
+    /** Work has ended, and this came of it. */
+    void ended(String text) {
+        gallery.idle();
+        buttons.end();
+        say(text);
+    }
+
+    /** Keeps a row of pictures as one, in the folder of the pictures, and shows it. */
     void saveSweep(List<MadePicture> pictures) {
         PictureFolder folder = new PictureFolder(gallery.saveFolder().get());
         Background.run(
                 () -> folder.keepRow(pictures),
-                file -> say("From dark to bright: " + file),
+                row -> {
+                    gallery.show(
+                            row.image(),
+                            row.file(),
+                            "From dark to bright: " + row.file().getFileName());
+                    say("From dark to bright: " + row.file());
+                },
                 failure -> say("The row could not be saved: " + failure.getMessage()));
-    }
-
-    void working(boolean on) {
-        generate.setEnabled(!on);
-        sweep.setEnabled(!on);
     }
 
     @Override
@@ -266,31 +260,28 @@ public final class StudioWindow implements WindowActions {
 
     @Override
     public void chooseModel() {
-        JFileChooser chooser = new JFileChooser();
-        chooser.setName("model-chooser");
-        chooser.setFileSelectionMode(JFileChooser.DIRECTORIES_ONLY);
-        chooser.setDialogTitle("A model's folder");
-        if (chooser.showOpenDialog(frame) == JFileChooser.APPROVE_OPTION) {
-            openModel(chooser.getSelectedFile().toPath());
-        }
+        models.choose(frame);
     }
 
     @Override
     public void openModel(Path folder) {
-        recent.remove(folder);
-        recent.add(0, folder);
-        studio.wish().change(now -> now.withModel(folder.toAbsolutePath().toString()));
+        models.open(folder);
     }
 
     @Override
     public List<Path> recentModels() {
-        return List.copyOf(recent);
+        return models.recent();
+    }
+
+    @Override
+    public void showRight(boolean wanted) {
+        sides.showRight(wanted);
     }
 
     @Override
     public void reload() {
         say("Looking for plugins and models...");
-        studio.reload(found -> say(summary(found)));
+        studio.reload((found, dropped) -> say(summary(found), dropped));
     }
 
     @Override
@@ -327,7 +318,7 @@ public final class StudioWindow implements WindowActions {
                 studio.wish().get(),
                 dark,
                 Optional.of(at),
-                recent,
+                models.recent(),
                 Optional.of(gallery.saveFolder().get()));
         frame.dispose();
         closed.accept(memory);

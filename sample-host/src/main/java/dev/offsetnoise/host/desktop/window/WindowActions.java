@@ -30,6 +30,9 @@ interface WindowActions {
 
     void useTheme(boolean dark);
 
+    /** Shows or folds the side of brightness and process. */
+    void showRight(boolean wanted);
+
     void explain();
 
     void showProblems();

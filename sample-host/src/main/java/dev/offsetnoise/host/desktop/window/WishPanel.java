@@ -1,6 +1,7 @@
 package dev.offsetnoise.host.desktop.window;
 
 import com.formdev.flatlaf.util.UIScale;
+import dev.offsetnoise.host.desktop.form.Objection;
 import dev.offsetnoise.host.desktop.form.SettingForm;
 import dev.offsetnoise.host.desktop.state.Value;
 import dev.offsetnoise.host.desktop.state.Wish;
@@ -13,6 +14,8 @@ import java.awt.BorderLayout;
 import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.Rectangle;
+import java.awt.event.ComponentAdapter;
+import java.awt.event.ComponentEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +38,7 @@ final class WishPanel extends JPanel {
     private static final int UNIT = 16;
 
     /** Letters that lead elsewhere in the window together with Alt; the settings share what is left. */
-    private static final String OTHER_LETTERS = "abcdeghiklmnoprstuvwxyz";
+    private static final String OTHER_LETTERS = "abcdeghijklmnoprstuvwxyz";
 
     private final transient Studio studio;
     private final PromptPanel prompt;
@@ -43,8 +46,15 @@ final class WishPanel extends JPanel {
     private final TonePanel tone;
     private final WrappedText title = new WrappedText("scheduler-title", "h4");
     private final JPanel settings = new JPanel(new BorderLayout());
-    private transient Optional<OfferedScheduler> shown = Optional.empty();
+    private final StartPanel start;
+    private transient Optional<Offer> shown = Optional.empty();
     private transient SettingForm form;
+
+    /** The settings that the form shows; what is typed over them is left alone while these are the same. */
+    private transient Map<String, String> given = Map.of();
+
+    /** A scheduler, and what the model's maker advises for it. */
+    private record Offer(OfferedScheduler scheduler, Map<String, String> advised) {}
 
     /**
      * Makes the panel.
@@ -59,12 +69,12 @@ final class WishPanel extends JPanel {
         numbers = new NumbersPanel(studio.wish());
         tone = new TonePanel(studio.wish().get().tone(), chosen -> studio.wish().change(now -> now.withTone(chosen)));
         Column column = new Column();
-        StartPanel start = new StartPanel(studio.wish(), choosingStart, OTHER_LETTERS);
+        start = new StartPanel(studio.wish(), choosingStart, OTHER_LETTERS);
         HeldPanel held = new HeldPanel(studio.wish(), remarks);
         for (JComponent part : new JComponent[] {prompt, numbers, start, held, tone, title, settings}) {
             part.setAlignmentX(Component.LEFT_ALIGNMENT);
             column.add(part);
-            column.add(Box.createVerticalStrut(UIScale.scale(GAP)));
+            column.add(gapBelow(part));
         }
         JScrollPane scroll = new JScrollPane(
                 column, JScrollPane.VERTICAL_SCROLLBAR_AS_NEEDED, JScrollPane.HORIZONTAL_SCROLLBAR_NEVER);
@@ -76,16 +86,49 @@ final class WishPanel extends JPanel {
         studio.catalogue().onChange(catalogue -> known(studio.insight().get()));
     }
 
+    /** What is not to be seen leaves no gap. */
+    private static Component gapBelow(JComponent part) {
+        Component gap = Box.createVerticalStrut(UIScale.scale(GAP));
+        gap.setVisible(part.isVisible());
+        part.addComponentListener(new ComponentAdapter() {
+            @Override
+            public void componentShown(ComponentEvent event) {
+                gap.setVisible(true);
+            }
+
+            @Override
+            public void componentHidden(ComponentEvent event) {
+                gap.setVisible(false);
+            }
+        });
+        return gap;
+    }
+
     private void wished(Wish wish) {
         if (!tone.tone().equals(wish.tone())) {
             tone.setTone(wish.tone());
         }
-        shown.ifPresent(offered -> {
-            Map<String, String> given = wish.engine().settings().getOrDefault(offered.id(), Map.of());
-            if (form.isValidNow() && !form.given().equals(given)) {
-                form.setGiven(given);
-            }
+        shown.filter(offer -> !given(offer).equals(given)).ifPresent(offer -> {
+            given = given(offer);
+            form.setGiven(given);
         });
+    }
+
+    private Map<String, String> given(Offer offer) {
+        return studio.wish()
+                .get()
+                .engine()
+                .settings()
+                .getOrDefault(offer.scheduler().id(), Map.of());
+    }
+
+    /** What must be mended before pictures can be made; the first of what is marked. */
+    Optional<Objection> objection() {
+        return prompt.objection()
+                .or(numbers::objection)
+                .or(start::objection)
+                .or(tone::objection)
+                .or(() -> shown.flatMap(offer -> form.objection()));
     }
 
     private void known(Insight insight) {
@@ -95,7 +138,9 @@ final class WishPanel extends JPanel {
                 insight.hasOffset(),
                 "The model has no offset with this scheduler. Lock the brightness instead: that works with every model.");
         Catalogue catalogue = studio.catalogue().get();
-        Optional<OfferedScheduler> chosen = insight.scheduler().flatMap(catalogue::scheduler);
+        Optional<Offer> chosen = insight.scheduler()
+                .flatMap(catalogue::scheduler)
+                .map(offered -> new Offer(offered, insight.advised(offered)));
         if (!chosen.equals(shown)) {
             shown = chosen;
             showSettings();
@@ -104,21 +149,28 @@ final class WishPanel extends JPanel {
 
     private void showSettings() {
         settings.removeAll();
-        String label = shown.map(OfferedScheduler::label).orElse("");
+        String label = shown.map(offer -> offer.scheduler().label()).orElse("");
         title.setText(label);
-        title.setToolTipText(shown.map(offered -> "Settings of " + label + ". " + offered.summary())
+        title.setToolTipText(shown.map(offer ->
+                        "Settings of " + label + ". " + offer.scheduler().summary())
                 .orElse(null));
-        shown.ifPresent(offered -> {
-            Map<String, String> given = studio.wish().get().engine().settings().getOrDefault(offered.id(), Map.of());
+        shown.ifPresent(offer -> {
+            given = given(offer);
             form = new SettingForm(
-                    offered.settings(),
+                    offer.scheduler().settings(),
+                    offer.advised(),
                     given,
-                    values -> studio.wish().change(now -> now.withSettings(offered.id(), values)),
+                    values -> set(offer.scheduler().id(), values),
                     OTHER_LETTERS);
             settings.add(form);
         });
         settings.revalidate();
         settings.repaint();
+    }
+
+    private void set(String id, Map<String, String> values) {
+        given = values;
+        studio.wish().change(now -> now.withSettings(id, values));
     }
 
     /** As wide as the scroll pane shows it, as high as it likes. */

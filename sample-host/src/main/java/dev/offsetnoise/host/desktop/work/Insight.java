@@ -1,11 +1,16 @@
 package dev.offsetnoise.host.desktop.work;
 
 import dev.offsetnoise.api.Finding;
+import dev.offsetnoise.api.SamplingRequest;
+import dev.offsetnoise.host.desktop.state.FittingSettings;
 import dev.offsetnoise.host.desktop.state.Told;
+import dev.offsetnoise.host.plugin.OfferedScheduler;
 import dev.offsetnoise.host.service.ScheduleCurves;
 import dev.offsetnoise.latent.condition.PictureSize;
 import dev.offsetnoise.latent.model.ModelCard;
+import dev.offsetnoise.latent.model.Recommendation;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -76,6 +81,35 @@ public record Insight(
      */
     public Optional<PictureSize> ownSize() {
         return model.map(PictureSize::nativeOf);
+    }
+
+    /**
+     * What the model's maker advises for a scheduler, as far as the scheduler takes it.
+     *
+     * @param offered any scheduler
+     * @return texts by key; empty if the maker advises another scheduler, or none
+     */
+    public Map<String, String> advised(OfferedScheduler offered) {
+        return advice().filter(advice -> advice.scheduler().equals(offered.id()))
+                .map(advice -> FittingSettings.of(offered.settings(), advice.settings())
+                        .values())
+                .orElse(Map.of());
+    }
+
+    /**
+     * The steps that are taken where nobody chooses.
+     *
+     * @return the maker's advice if that is for the scheduler
+     */
+    public int usualSteps() {
+        return advice().filter(
+                        advice -> scheduler.filter(advice.scheduler()::equals).isPresent())
+                .map(Recommendation::steps)
+                .orElseGet(() -> SamplingRequest.builder().build().steps());
+    }
+
+    private Optional<Recommendation> advice() {
+        return model.flatMap(ModelCard::recommendation);
     }
 
     /**

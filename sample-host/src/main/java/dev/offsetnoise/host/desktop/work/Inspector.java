@@ -40,7 +40,7 @@ final class Inspector {
                                     "There is no scheduler. Put a plugin's jar into the folder \"plugins\", then choose"
                                             + " Scheduler, Reload plugins.")));
         } catch (InvalidRequestException | ModelException | HostException refused) {
-            return unknown(refused.getMessage());
+            return unknown(WindowWords.of(refused.getMessage()));
         } catch (RuntimeException | Error unforeseen) {
             return unknown("The program failed where it should not (" + unforeseen
                     + "). Choose another model or scheduler, and please tell its makers how you got here.");
@@ -86,13 +86,17 @@ final class Inspector {
                 curves = Optional.of(host.curves()
                         .of(card, Optional.of(id), settings, wish.engine().steps()));
             } catch (InvalidRequestException refused) {
-                error = Optional.of(refused.getMessage());
+                error = Optional.of(WindowWords.of(refused.getMessage()));
             }
             return new Insight(
                     Optional.of(card), Optional.of(id), curves, reports.get(0).findings(), error);
         } catch (InvalidRequestException | ModelException | HostException refused) {
             return new Insight(
-                    Optional.of(card), Optional.of(id), Optional.empty(), List.of(), Optional.of(refused.getMessage()));
+                    Optional.of(card),
+                    Optional.of(id),
+                    Optional.empty(),
+                    List.of(),
+                    Optional.of(WindowWords.of(refused.getMessage())));
         }
     }
 }

@@ -46,7 +46,7 @@ final class Job implements GenerationListener, PictureSink {
         } catch (CancellationException stopped) {
             return observer::stopped;
         } catch (InvalidRequestException | ModelException | HostException refused) {
-            return () -> observer.failed(refused.getMessage());
+            return () -> observer.failed(WindowWords.of(refused.getMessage()));
         } catch (RuntimeException | Error unforeseen) {
             return () -> observer.failed("The program failed where it should not (" + unforeseen
                     + "). Please tell its makers how you got here; trying again may help.");

@@ -1,6 +1,8 @@
 package dev.offsetnoise.host.desktop.work;
 
 import dev.offsetnoise.host.desktop.state.Engine;
+import dev.offsetnoise.host.desktop.state.FittingSettings;
+import dev.offsetnoise.host.desktop.state.Taken;
 import dev.offsetnoise.host.desktop.state.Tone;
 import dev.offsetnoise.host.desktop.state.Value;
 import dev.offsetnoise.host.desktop.state.Wish;
@@ -18,7 +20,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -49,7 +51,7 @@ public final class Studio implements AutoCloseable {
     private final Set<Host> retired = ConcurrentHashMap.newKeySet();
     private Host host;
     private Subject seen;
-    private boolean looking;
+    private final Value<Boolean> looking = new Value<>(false);
     private boolean lookAgain;
 
     /**
@@ -102,11 +104,13 @@ public final class Studio implements AutoCloseable {
     }
 
     /**
-     * Looks for plugins and models anew. Where that fails the insight says why, and what was found before stays.
+     * Looks for plugins and models anew. Where that fails the insight says why, and what was found before stays. Settings
+     * that a scheduler no longer takes are dropped.
      *
-     * @param told is told on the event thread when it is done
+     * @param told is told on the event thread when it is done: what was found, and a sentence for each setting that was
+     *     dropped
      */
-    public void reload(Consumer<Catalogue> told) {
+    public void reload(BiConsumer<Catalogue, List<String>> told) {
         background.execute(() -> {
             Host opened;
             Catalogue found;
@@ -120,10 +124,12 @@ public final class Studio implements AutoCloseable {
             events.execute(() -> {
                 Host before = host;
                 host = opened;
+                Taken fitting = FittingSettings.of(wish.get(), found.schedulers());
+                wish.set(fitting.wish());
                 catalogue.set(found);
                 retire(before);
                 look();
-                told.accept(found);
+                told.accept(found, fitting.remarks());
             });
         });
     }
@@ -146,8 +152,12 @@ public final class Studio implements AutoCloseable {
         }
     }
 
-    /** Whether the insight is about to change. */
-    boolean isLooking() {
+    /**
+     * Whether the insight is about to change.
+     *
+     * @return to be watched
+     */
+    public Value<Boolean> looking() {
         return looking;
     }
 
@@ -156,11 +166,11 @@ public final class Studio implements AutoCloseable {
         if (background.isShutdown()) {
             return;
         }
-        if (host == null || looking) {
+        if (host == null || looking.get()) {
             lookAgain = true;
             return;
         }
-        looking = true;
+        looking.set(true);
         lookAgain = false;
         Host with = host;
         Wish at = wish.get();
@@ -168,8 +178,8 @@ public final class Studio implements AutoCloseable {
         background.execute(() -> {
             Insight found = inspector.look(with, at);
             events.execute(() -> {
-                looking = false;
                 insight.set(found);
+                looking.set(false);
                 if (lookAgain) {
                     look();
                 }

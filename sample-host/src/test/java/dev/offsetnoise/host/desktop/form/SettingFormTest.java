@@ -49,6 +49,7 @@ class SettingFormTest {
             new Setting.Decimals("mean", "Mean", "Where.", -1, 1));
 
     private final List<Map<String, String>> told = new ArrayList<>();
+    private Map<String, String> advised = Map.of();
     private SettingForm form;
 
     @BeforeAll
@@ -58,7 +59,7 @@ class SettingFormTest {
 
     private void with(Map<String, String> given, Runnable steps) throws Exception {
         SwingUtilities.invokeAndWait(() -> {
-            form = new SettingForm(SETTINGS, given, told::add, "R");
+            form = new SettingForm(SETTINGS, advised, given, told::add, "R");
             steps.run();
         });
     }
@@ -119,6 +120,45 @@ class SettingFormTest {
                         "mean",
                         "0.5,-1.0"),
                 told.get(told.size() - 1));
+    }
+
+    @Test
+    void whatTheMakerAdvisesStandsUntilSomebodySetsTheDefault() throws Exception {
+        advised = Map.of("rate", "0.02", "strategy", "right", "mean", "0.5");
+        with(Map.of(), () -> {
+            JTextField rate = textOf(find("setting-rate", JSpinner.class));
+            assertEquals("0.02", rate.getText());
+            assertEquals(
+                    "Right",
+                    find("setting-strategy", JComboBox.class).getSelectedItem().toString());
+            assertEquals(2, find("setting-strategy", JComboBox.class).getItemCount());
+            rate.setText("0.0005");
+            find("setting-clip", AbstractButton.class).doClick();
+            assertEquals(Map.of("rate", "5.0E-4", "clip", "false"), form.given());
+            find("setting-mean", JTextField.class).setText(" ");
+            assertTrue(form.objection().isPresent(), "nothing can be left to the model against an advice");
+            form.setGiven(form.given());
+            find("reset-rate", AbstractButton.class).doClick();
+            assertEquals("0.02", rate.getText());
+            assertEquals("Back to 0.02", find("reset-rate", JComponent.class).getToolTipText());
+        });
+        assertEquals(Map.of("clip", "false"), told.get(told.size() - 1));
+    }
+
+    @Test
+    void theFirstFieldThatIsMarkedIsPointedAt() throws Exception {
+        with(Map.of(), () -> {
+            assertEquals(Optional.empty(), form.objection());
+            find("setting-mean", JTextField.class).setText("none");
+            JTextField rate = textOf(find("setting-rate", JSpinner.class));
+            rate.setText("many");
+            assertEquals(rate, form.objection().orElseThrow().field());
+            assertTrue(form.objection().orElseThrow().words().contains("\"many\""));
+            rate.setText("1");
+            assertEquals(
+                    find("setting-mean", JTextField.class),
+                    form.objection().orElseThrow().field());
+        });
     }
 
     @Test

@@ -52,7 +52,7 @@ class PictureTransferTest {
 
         @Test
         void aPreviewGoesAsPixelsOnly() throws Exception {
-            Shown preview = new Shown(Pictures.made(1).image(), Optional.empty(), "preview");
+            Shown preview = Shown.preview(Pictures.made(1).image(), "preview");
             PictureOffer offer = offers.of(preview);
             assertSame(preview.image(), offer.getTransferData(DataFlavor.imageFlavor));
             assertThrows(UnsupportedFlavorException.class, () -> offer.getTransferData(DataFlavor.javaFileListFlavor));

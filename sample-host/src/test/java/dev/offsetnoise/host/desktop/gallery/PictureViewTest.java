@@ -29,7 +29,7 @@ class PictureViewTest {
     private int caption;
 
     private static Shown flat(int rgb, String title) {
-        return new Shown(Pictures.flat(10, 10, rgb), Optional.empty(), title);
+        return Shown.preview(Pictures.flat(10, 10, rgb), title);
     }
 
     @BeforeEach
@@ -108,7 +108,7 @@ class PictureViewTest {
     @Test
     void comparesLeftAndRightOfTheWiperWhichKeysMove() throws Exception {
         EventThread.run(() -> {
-            view.compare(flat(RED, "red"), new Shown(Pictures.flat(20, 20, BLUE), Optional.empty(), "blue"));
+            view.compare(flat(RED, "red"), Shown.preview(Pictures.flat(20, 20, BLUE), "blue"));
             assertEquals(RED, at(50, 20));
             assertEquals(BLUE, at(150, 20));
             press(KeyStroke.getKeyStroke("END"));

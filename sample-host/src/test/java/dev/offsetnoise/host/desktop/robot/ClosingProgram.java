@@ -1,8 +1,11 @@
 package dev.offsetnoise.host.desktop.robot;
 
 import dev.offsetnoise.host.cli.Main;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import org.assertj.swing.edt.GuiActionRunner;
 import org.assertj.swing.fixture.FrameFixture;
 
 /** The real program, from its main method to the end of the process, with somebody who closes it in the midst of work. */
@@ -37,7 +40,12 @@ final class ClosingProgram {
         window.textBox("seed").deleteText().enterText(SEED + "\n");
         window.spinner("luma-lock-value").enterTextAndCommit(LUMA);
         Scenarios.much(desk);
-        System.out.println("CLOSED " + System.currentTimeMillis());
+        GuiActionRunner.execute(() -> window.target().addWindowListener(new WindowAdapter() {
+            @Override
+            public void windowClosing(WindowEvent event) {
+                System.out.println("CLOSED " + System.currentTimeMillis());
+            }
+        }));
         window.close();
     }
 }

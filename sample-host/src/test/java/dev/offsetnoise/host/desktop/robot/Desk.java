@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import javax.swing.JCheckBoxMenuItem;
 import javax.swing.JFrame;
-import javax.swing.JRadioButtonMenuItem;
 import org.assertj.swing.core.BasicRobot;
 import org.assertj.swing.edt.GuiActionRunner;
 import org.assertj.swing.finder.WindowFinder;
@@ -35,12 +35,12 @@ final class Desk {
     /** The name of the model that a new user starts with. */
     static final String MODEL = "cifar32-adjusted";
 
-    /** One that is not the first. */
     /** The bundled model: a thousand steps of it take minutes on any machine. */
     static final String SLOW_MODEL = "slow";
 
     private static final Path BUNDLED = Path.of("../models/zoo/cifar32-adjusted");
 
+    /** One that is not the first. */
     static final String OTHER_MODEL = "plain";
 
     private static final long PATIENCE = 30_000;
@@ -179,7 +179,7 @@ final class Desk {
                 () -> robot.finder()
                                 .findAll(
                                         window.target(),
-                                        found -> found instanceof JRadioButtonMenuItem item
+                                        found -> found instanceof JCheckBoxMenuItem item
                                                 && item.isSelected()
                                                 && name.equals(item.getName()))
                                 .size()
@@ -189,13 +189,13 @@ final class Desk {
 
     /** What the line below says. */
     String status() {
-        return window.label("status").text();
+        return window.textBox("status").text();
     }
 
     void untilStatus(String part) {
         until(
                 "the status line says \"" + part + "\"",
-                () -> window.label("status").target().getText().contains(part));
+                () -> window.textBox("status").target().getText().contains(part));
     }
 
     /** How many pictures lie in the strip. */

@@ -47,6 +47,7 @@ final class Scenarios {
     static Map<String, Scenario> all() {
         Map<String, Scenario> all = new LinkedHashMap<>();
         all.put("withTheDialAtMinusOneAPictureIsDarkAndWithTheDialAtOneItIsBright", Scenarios::darkAndBright);
+        all.put("whatIsNoNumberIsPointedAtAndNotReplaced", Scenarios::nonsense);
         all.put("stopEndsTheWorkInMidRun", Scenarios::stop);
         all.put("aPluginDroppedInIsInTheMenuAfterReload", Scenarios::dropIn);
         all.put("closingInTheMidstOfWorkEndsTheProcessAndTheNextStartShowsTheSameChoices", Scenarios::closeAtWork);
@@ -82,17 +83,33 @@ final class Scenarios {
         return desk.brightnessSeen();
     }
 
+    private static void nonsense(Desk desk) {
+        FrameFixture window = desk.open();
+        window.textBox("seed").deleteText().enterText("apple pie");
+        window.spinner("count").enterTextAndCommit("2");
+        window.button("generate").click();
+        desk.untilStatus("apple pie");
+        JTextComponent seed = window.textBox("seed").target();
+        desk.until("the seed has the focus", seed::isFocusOwner);
+        window.textBox("seed").requireText("apple pie").deleteText().enterText("9");
+        window.button("generate").click();
+        desk.untilResults(2);
+        assertTrue(desk.result(0).startsWith("seed 9 "), desk.result(0));
+    }
+
     private static void stop(Desk desk) throws Exception {
         FrameFixture window = desk.open();
         window.menuItem("model-" + Desk.SLOW_MODEL).click();
         desk.until("the model is known", () -> window.target().getTitle().startsWith("CIFAR-10"));
         much(desk);
+        desk.until("the focus waits on Stop", window.button("stop").target()::isFocusOwner);
         window.button("stop").click();
         long pressed = System.nanoTime();
         desk.untilIdle();
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - pressed);
         System.out.println("NOTE stopped after " + millis + " ms");
         assertTrue(desk.status().startsWith("Stopped"), desk.status());
+        desk.until("the focus is back", window.button("generate").target()::isFocusOwner);
         assertTrue(desk.results() < PICTURES, desk.results() + " pictures");
         assertTrue(millis < TimeUnit.SECONDS.toMillis(STOP_SECONDS), "stopped after " + millis + " ms");
     }
@@ -209,6 +226,10 @@ final class Scenarios {
         press(desk, KeyEvent.VK_CONTROL, KeyEvent.VK_ENTER);
         desk.untilResults(1);
         assertTrue(desk.result(0).startsWith("seed 42 "), desk.result(0));
+        window.button("generate").focus();
+        press(desk, KeyEvent.VK_SPACE);
+        desk.untilResults(2);
+        desk.until("the focus is back", window.button("generate").target()::isFocusOwner);
     }
 
     /** Presses the last of some keys while the others are held down. */
@@ -301,7 +322,7 @@ final class Scenarios {
         window.button("sweep").click();
         desk.untilResults(7);
         desk.untilStatus("From dark to bright");
-        Path row = Path.of(window.label("status").text().replace("From dark to bright: ", ""));
+        Path row = Path.of(window.textBox("status").text().replace("From dark to bright: ", ""));
         var image = ImageIO.read(row.toFile());
         assertTrue(image.getWidth() > 6 * image.getHeight() / 2, image.getWidth() + " x " + image.getHeight());
         assertTrue(desk.result(0).contains("-") && desk.result(6).contains("+"), desk.result(0) + desk.result(6));

@@ -273,6 +273,27 @@ class RecipeTakerTest {
         }
 
         @Test
+        void isSaidOfASettingThatTheSchedulerDoesNotTake() throws IOException {
+            Recipe recipe = plain();
+            Taken taken = take(new Recipe(
+                    "tiny",
+                    recipe.modelSha256(),
+                    "ddim",
+                    Map.of("eta", "17", "clip", "false"),
+                    7,
+                    42,
+                    42,
+                    1,
+                    recipe.brightness(),
+                    recipe.prompt(),
+                    recipe.canvas(),
+                    "cpu",
+                    1));
+            assertEquals(Map.of("clip", "false"), taken.wish().request().settings());
+            assertTrue(only(taken).contains("\"17\""), only(taken));
+        }
+
+        @Test
         void isSaidOfASchedulerThatIsNotHere() throws IOException {
             Recipe recipe = plain();
             Recipe strange = new Recipe(

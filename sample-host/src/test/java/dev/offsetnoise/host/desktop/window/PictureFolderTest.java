@@ -1,11 +1,9 @@
 package dev.offsetnoise.host.desktop.window;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.offsetnoise.api.Brightness;
-import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.host.recipe.Canvas;
 import dev.offsetnoise.host.recipe.Prompt;
 import dev.offsetnoise.host.recipe.Recipe;
@@ -13,7 +11,6 @@ import dev.offsetnoise.host.recipe.RecipeFile;
 import dev.offsetnoise.host.service.MadePicture;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -54,14 +51,17 @@ class PictureFolderTest {
     }
 
     @Test
-    void aRowIsOnePictureThatReplacesOnlyItsOwnKind() throws IOException {
+    void aRowIsOnePictureUnderANameThatIsFree() throws IOException {
         PictureFolder pictures = new PictureFolder(folder);
-        Path row = pictures.keepRow(List.of(picture(), picture(), picture()));
+        PictureFolder.Row kept = pictures.keepRow(List.of(picture(), picture(), picture()));
+        Path row = kept.file();
         assertEquals(folder.resolve("tiny-7-dark-to-bright.png"), row);
         BufferedImage image = ImageIO.read(row.toFile());
         assertTrue(image.getWidth() > 2 * image.getHeight());
-        assertEquals(row, pictures.keepRow(List.of(picture())));
-        Files.writeString(row, "a letter");
-        assertThrows(InvalidRequestException.class, () -> pictures.keepRow(List.of(picture())));
+        assertEquals(image.getWidth(), kept.image().getWidth());
+        assertEquals(
+                folder.resolve("tiny-7-dark-to-bright-2.png"),
+                pictures.keepRow(List.of(picture())).file());
+        assertEquals(image.getWidth(), ImageIO.read(row.toFile()).getWidth());
     }
 }

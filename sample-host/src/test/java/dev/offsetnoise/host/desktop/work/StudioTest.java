@@ -15,6 +15,7 @@ import dev.offsetnoise.host.service.Home;
 import dev.offsetnoise.host.service.Host;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -58,13 +59,13 @@ class StudioTest {
 
     private void reload() {
         int[] told = {0};
-        studio.reload(found -> told[0]++);
+        studio.reload((found, remarks) -> told[0]++);
         events.runUntil(() -> told[0] > 0);
     }
 
     /** What is chosen, seen by the services. */
     private Insight insight() {
-        events.runUntil(() -> !studio.isLooking());
+        events.runUntil(() -> !studio.looking().get());
         return studio.insight().get();
     }
 
@@ -91,6 +92,32 @@ class StudioTest {
             drop("dropped-in");
             reload();
             assertTrue(studio.catalogue().get().scheduler("dropped-in").isPresent());
+        }
+
+        @Test
+        void dropsSettingsThatASchedulerDoesNotTakeAndSaysSo() {
+            drop("dropped-in");
+            studio.wish().change(now -> now.withSettings("adjusted-offset", Map.of("eta", "17", "gone", "1"))
+                    .withSettings("dropped-in", Map.of("strength", "0.5"))
+                    .withSettings("nowhere", Map.of("strength", "99")));
+            List<String> said = new ArrayList<>();
+            studio.reload((found, remarks) -> {
+                said.add("found");
+                said.addAll(remarks);
+            });
+            events.runUntil(() -> !said.isEmpty());
+            assertEquals(
+                    Map.of(
+                            "adjusted-offset",
+                            Map.of(),
+                            "dropped-in",
+                            Map.of("strength", "0.5"),
+                            "nowhere",
+                            Map.of("strength", "99")),
+                    studio.wish().get().engine().settings());
+            assertEquals(3, said.size(), said::toString);
+            assertTrue(said.get(1).contains("17") && said.get(2).contains("gone"), said::toString);
+            assertTrue(insight().curves().isPresent());
         }
 
         @Test
@@ -143,7 +170,7 @@ class StudioTest {
         void isNotSoughtForWhatItDoesNotDependOn() {
             insight();
             studio.wish().change(wish -> wish.withSeed(7).withCount(3));
-            assertFalse(studio.isLooking());
+            assertFalse(studio.looking().get());
             assertEquals(0, events.count());
         }
 
