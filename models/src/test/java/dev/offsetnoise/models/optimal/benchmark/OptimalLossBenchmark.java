@@ -1,8 +1,8 @@
 package dev.offsetnoise.models.optimal.benchmark;
 
 import dev.offsetnoise.api.Cancellation;
-import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.api.model.PredictionType;
+import dev.offsetnoise.models.data.Picture;
 import dev.offsetnoise.models.data.PicturePreparation;
 import dev.offsetnoise.models.data.PictureSelection;
 import dev.offsetnoise.models.data.PictureStream;
@@ -16,8 +16,10 @@ import dev.offsetnoise.models.optimal.OptimalLossMeasurement;
 import dev.offsetnoise.models.optimal.Queries;
 import dev.offsetnoise.models.optimal.TestProcess;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -27,6 +29,7 @@ import java.util.stream.IntStream;
 public final class OptimalLossBenchmark {
 
     private static final int LEVELS = 20;
+    private static final float HALF_RANGE = 127.5f;
 
     private OptimalLossBenchmark() {}
 
@@ -47,25 +50,48 @@ public final class OptimalLossBenchmark {
         }
     }
 
-    private static CleanImages read(Path zip, int side) {
-        List<float[]> images = new ArrayList<>();
-        new PictureStream("Data", zip, PictureSelection.ALL, PicturePreparation.NONE)
-                .read(
-                        picture -> {
-                            byte[] rgb = picture.rgb();
-                            float[] image = new float[rgb.length];
-                            for (int i = 0; i < rgb.length; i++) {
-                                image[i % 3 * (rgb.length / 3) + i / 3] = (rgb[i] & 0xff) / 127.5f - 1;
-                            }
-                            return image;
-                        },
-                        (name, image) -> images.add(image),
-                        ReadingProgress.NONE,
-                        new Cancellation());
-        if (images.isEmpty()) {
-            throw new InvalidRequestException("No picture in " + zip);
+    /** Pictures that stay bytes until they are read. */
+    private record Pictures(List<byte[]> rgb, int side) implements CleanImages {
+
+        @Override
+        public int count() {
+            return rgb.size();
         }
-        return CleanImages.of(images.toArray(float[][]::new), 3, side, side);
+
+        @Override
+        public int channels() {
+            return Picture.CHANNELS;
+        }
+
+        @Override
+        public int height() {
+            return side;
+        }
+
+        @Override
+        public int width() {
+            return side;
+        }
+
+        @Override
+        public void read(int index, float[] target, int offset) {
+            byte[] values = rgb.get(index);
+            int pixels = side * side;
+            for (int pixel = 0; pixel < pixels; pixel++) {
+                for (int c = 0; c < Picture.CHANNELS; c++) {
+                    target[offset + c * pixels + pixel] =
+                            (values[pixel * Picture.CHANNELS + c] & 0xff) / HALF_RANGE - 1;
+                }
+            }
+        }
+    }
+
+    private static CleanImages read(Path zip, int side) {
+        List<byte[]> pictures = new ArrayList<>();
+        PicturePreparation sized = new PicturePreparation(0, 0, OptionalInt.of(side));
+        new PictureStream("Data", zip, PictureSelection.ALL, sized)
+                .read(Picture::rgb, (name, rgb) -> pictures.add(rgb), ReadingProgress.NONE, new Cancellation());
+        return new Pictures(pictures, side);
     }
 
     private static List<OptimalLoss> measure(
@@ -75,8 +101,18 @@ public final class OptimalLossBenchmark {
         long start = System.nanoTime();
         List<OptimalLoss> losses =
                 measurement.measure(steps, queries, estimator, OptimalLossListener.NONE, new Cancellation());
-        System.out.printf("%s: %.1f s%n", estimator, (System.nanoTime() - start) / 1e9);
+        System.out.printf(
+                "%s: %.1f s, process %.1f CPU s%n", estimator, (System.nanoTime() - start) / 1e9, processorSeconds());
         return losses;
+    }
+
+    private static double processorSeconds() {
+        return ProcessHandle.current()
+                        .info()
+                        .totalCpuDuration()
+                        .orElse(Duration.ZERO)
+                        .toMillis()
+                / 1e3;
     }
 
     private static void print(List<OptimalLoss> full, List<OptimalLoss> estimated) {
