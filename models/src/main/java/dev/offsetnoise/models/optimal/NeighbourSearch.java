@@ -29,7 +29,9 @@ final class NeighbourSearch {
     private final int number;
     private final Cancellation cancellation;
     private final CoarseGrid grid;
+    /** Owns its numbers: a transposed view must not outlive the matrix that it was taken of. */
     private final NDArray coarse;
+
     private final NDManager manager;
 
     /**
@@ -51,9 +53,7 @@ final class NeighbourSearch {
             images.read(i, image, 0);
             rows.add(grid.of(image));
         }
-        try (NDArray matrix = DoubleMatrix.of(manager, rows)) {
-            coarse = matrix.transpose();
-        }
+        coarse = DoubleMatrix.of(manager, rows);
     }
 
     /** The products of generating images with all images, one array each. */
@@ -99,7 +99,8 @@ final class NeighbourSearch {
                 .map(noised -> grid.of(noised.level().projectionOfNoise(noised.noised(), noised.clean())))
                 .toList();
         try (NDArray matrix = DoubleMatrix.of(manager, rows);
-                NDArray result = matrix.matMul(coarse)) {
+                NDArray transposed = coarse.transpose();
+                NDArray result = matrix.matMul(transposed)) {
             return result.toDoubleArray();
         }
     }
