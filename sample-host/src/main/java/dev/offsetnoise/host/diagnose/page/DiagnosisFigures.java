@@ -10,14 +10,13 @@ import dev.offsetnoise.host.report.Curve;
 import dev.offsetnoise.host.report.Figure;
 import dev.offsetnoise.host.report.Look;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
-/** The figures of a diagnosis. Each set has a colour; optima are dashed or a darker shade of it. */
+/** The figures of a diagnosis. Each set has a colour; optima and what needs no network are dashed. */
 final class DiagnosisFigures {
 
     /** What lies this far below the smallest loss is not drawn: optima fall to 0. */
@@ -60,18 +59,19 @@ final class DiagnosisFigures {
     Figure brightness() {
         List<Curve> curves = new ArrayList<>(curves(LevelDiagnosis::luma, x -> Math.sqrt(Math.max(0, x))));
         SetDiagnosis set = result.sets().get(0);
-        curves.add(Curve.reference(
-                result.hasOffset() ? "noise in the picture's mean, with the offset" : "noise in the picture's mean",
-                snr(set),
-                values(set, level -> level.blur().with())));
+        curves.add(dashed(
+                "spread of the pictures", set, level -> Math.sqrt(set.spread().luma()), Curve.NEUTRAL));
         if (result.hasOffset()) {
-            curves.add(Curve.reference("the same without the offset", snr(set), values(set, level -> level.blur()
-                    .without())));
+            curves.add(dashed(
+                    "noise in the mean, with the offset",
+                    set,
+                    level -> level.blur().with(),
+                    2));
+            curves.add(dashed(
+                    "the same without the offset", set, level -> level.blur().without(), 3));
+        } else {
+            curves.add(dashed("noise in the mean", set, level -> level.blur().with(), 3));
         }
-        curves.add(Curve.reference(
-                "spread of the pictures",
-                snr(set),
-                values(set, level -> Math.sqrt(set.spread().luma()))));
         return new Figure(
                 "Brightness",
                 NOISE,
@@ -108,6 +108,10 @@ final class DiagnosisFigures {
         return Curve.line(name, snr(set), mean, colour).withBand(low, high);
     }
 
+    private static Curve dashed(String name, SetDiagnosis set, ToDoubleFunction<LevelDiagnosis> value, int colour) {
+        return Curve.line(name, snr(set), values(set, value), colour).with(Look.DASHED);
+    }
+
     private double floor(Function<LevelDiagnosis, GapEstimate> loss) {
         return DEPTH
                 * result.sets().stream()
@@ -123,8 +127,7 @@ final class DiagnosisFigures {
     }
 
     private static double[] values(SetDiagnosis set, ToDoubleFunction<LevelDiagnosis> value) {
-        double[] values = set.levels().stream().mapToDouble(value).toArray();
-        return Arrays.copyOf(values, values.length);
+        return set.levels().stream().mapToDouble(value).toArray();
     }
 
     private String prediction() {

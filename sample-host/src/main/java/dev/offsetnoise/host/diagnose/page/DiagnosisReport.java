@@ -147,7 +147,7 @@ public final class DiagnosisReport {
                 figures.brightness(),
                 DiagnosisFolder.BRIGHTNESS,
                 "How far the mean luma of the predicted clean picture is off (root of the mean square), and how far it must"
-                        + " be. The dashed grey lines need no network: the noise in the mean of the noised picture, and the"
+                        + " be. Two things need no network: the noise in the mean of the noised picture, and the"
                         + " spread of the pictures.");
         return page.section("How this was made")
                 .command(command)

@@ -57,8 +57,7 @@ public final class DiagnosisWords {
         String limit = steps(set, Verdict.DATA_LIMIT);
         if (!limit.isEmpty()) {
             sentences.add("The data is the limit" + on + " at " + limit + ": the loss of " + model
-                    + " is the optimum, within 10 % or within the interval of the gap. A better model would not have"
-                    + " a lower one." + hidden(set));
+                    + " is the optimum, within 10 % of it or within the interval of the gap." + hidden(set));
         }
         String byHeart = steps(set, Verdict.BY_HEART);
         if (!byHeart.isEmpty()) {
@@ -79,7 +78,7 @@ public final class DiagnosisWords {
                 .filter(level -> level.verdict() == Verdict.UNDERFITS)
                 .max(Comparator.comparingDouble(level ->
                         level.target().gap().mean() / level.target().measured().mean()))
-                .map(worst -> steps(set, Verdict.UNDERFITS) + ": most at step " + worst.step() + ", with a loss of "
+                .map(worst -> steps(set, Verdict.UNDERFITS) + ": at step " + worst.step() + " most, with a loss of "
                         + number(worst.target().measured().mean()) + " where "
                         + number(worst.target().optimal().mean()) + " is possible (gap " + gap(worst.target()) + ").");
     }
