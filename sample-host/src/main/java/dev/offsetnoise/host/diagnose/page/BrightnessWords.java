@@ -27,15 +27,15 @@ final class BrightnessWords {
             return "Brightness: the process has no offset noise. Even at step " + last.step()
                     + " a noised picture shows its mean luma (0 to 1) to within ±" + without
                     + ", while pictures spread by ±"
-                    + spread + ": the model reads the brightness there and never learns to decide it.";
+                    + spread + ": the model reads there what a sampler that starts from noise alone cannot give it.";
         }
         return "Brightness: at step " + last.step() + " the offset noise hides a picture's mean luma (0 to 1) by ±"
-                + luma(last.blur().with()) + ", where without it the noise hides ±" + without
-                + " only; the pictures spread by ±" + spread + ", so "
+                + luma(last.blur().with()) + ", where the noise without it hides ±" + without
+                + " only. The pictures spread by ±" + spread + ", and an error of "
                 + luma(root(last.luma().optimal()))
-                + " is the least error that is left to guess, and the model's is "
+                + " is the least that is possible; the model's, "
                 + luma(root(last.luma().measured()))
-                + ".";
+                + (last.luma().isWithin(0) ? ", cannot be told from it." : ", is larger.");
     }
 
     private static String ofModel(SetDiagnosis set) {
