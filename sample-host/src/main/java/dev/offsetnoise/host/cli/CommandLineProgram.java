@@ -24,6 +24,7 @@ final class CommandLineProgram {
         commands.put("doctor", () -> new DoctorCommand(surroundings));
         commands.put("evaluate", () -> new EvaluateCommand(surroundings));
         commands.put("likelihood", () -> new LikelihoodCommand(surroundings));
+        commands.put("diagnose", () -> new DiagnoseCommand(surroundings));
         commands.put("experiment", () -> new ExperimentCommand(surroundings));
         commands.put("train", () -> new TrainCommand(surroundings));
         commands.put("finetune", () -> new FinetuneCommand(surroundings));
