@@ -6,6 +6,7 @@ import dev.offsetnoise.api.NoiseSource;
 import dev.offsetnoise.api.Scheduler;
 import dev.offsetnoise.api.model.ModelProfile;
 import dev.offsetnoise.models.data.TrainingData;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -40,7 +41,9 @@ final class NoisedBatches {
         data.fill(first, images);
         forward.noise(images, NoiseSource.standard());
         weigh(images);
-        return new NoisedBatch(images, data.conditioning(first, count));
+        double[] importance = new double[count];
+        Arrays.fill(importance, 1);
+        return new NoisedBatch(images, data.conditioning(first, count), importance);
     }
 
     private ForwardBatch allocate(int count) {
@@ -50,7 +53,8 @@ final class NoisedBatches {
 
     private void weigh(ForwardBatch images) {
         for (int i = 0; i < images.count(); i++) {
-            images.weights()[i] *= options.weighting()
+            images.weights()[i] *= options.loss()
+                    .weighting()
                     .weight(
                             scheduler.point(images.steps()[i]),
                             scheduler.profile().prediction());

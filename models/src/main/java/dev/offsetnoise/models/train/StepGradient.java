@@ -46,8 +46,8 @@ final class StepGradient {
         for (int done = 0; done < images; ) {
             NoisedBatch batch = batches.next(data, first + done, images - done);
             double parts = (double) images / batch.count();
-            loss += network.compute(weights, batch.images(), batch.conditioning(), part) / parts;
-            zeroLoss += ZeroLoss.of(batch.images()) / parts;
+            loss += network.compute(weights, batch, part).mean() / parts;
+            zeroLoss += network.zeroLoss(batch) / parts;
             add((float) parts);
             done += batch.count();
         }
