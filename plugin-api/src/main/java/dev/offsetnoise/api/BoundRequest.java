@@ -1,5 +1,6 @@
 package dev.offsetnoise.api;
 
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -8,8 +9,9 @@ import java.util.Objects;
  * @param steps the chain's steps, rising in 1..T, the last one T; empty for all of them
  * @param fixed the variance of a model that did not learn it
  * @param clip whether the predicted clean image is kept within the model's range of values, as samplers do
+ * @param offset what becomes of the offset
  */
-public record BoundRequest(int[] steps, FixedVariance fixed, boolean clip) {
+public record BoundRequest(int[] steps, FixedVariance fixed, boolean clip, Offset offset) {
 
     /** The two variances that a model with fixed variance can be given (arXiv:2006.11239, section 3.2). */
     public enum FixedVariance {
@@ -17,6 +19,17 @@ public record BoundRequest(int[] steps, FixedVariance fixed, boolean clip) {
         SMALL,
         /** {@code beta sigma0^2}, at the first step {@code beta~} of the second. */
         LARGE
+    }
+
+    /** What becomes of the offset {@code xi}, which neither the image nor the model's reverse steps know. */
+    public enum Offset {
+        /** It is drawn with the noise and given to both sides: the bound of which each term is a sum over values. */
+        GIVEN,
+        /**
+         * It is integrated out of both sides, step by step: no term is larger than with {@link #GIVEN}, and without an
+         * offset they are the same.
+         */
+        INTEGRATED
     }
 
     /** Every step, small variance, the clean image as it is predicted: what a training minimizes. */
@@ -28,9 +41,11 @@ public record BoundRequest(int[] steps, FixedVariance fixed, boolean clip) {
      * @param steps see {@link #steps()}
      * @param fixed see {@link #fixed()}
      * @param clip see {@link #clip()}
+     * @param offset see {@link #offset()}
      */
     public BoundRequest {
         Objects.requireNonNull(fixed, "fixed");
+        Objects.requireNonNull(offset, "offset");
         steps = steps.clone();
         for (int i = 0; i < steps.length; i++) {
             if (steps[i] < 1 || i > 0 && steps[i] <= steps[i - 1]) {
@@ -41,6 +56,17 @@ public record BoundRequest(int[] steps, FixedVariance fixed, boolean clip) {
     }
 
     /**
+     * The bound with the offset given to both sides.
+     *
+     * @param steps see {@link #steps()}
+     * @param fixed see {@link #fixed()}
+     * @param clip see {@link #clip()}
+     */
+    public BoundRequest(int[] steps, FixedVariance fixed, boolean clip) {
+        this(steps, fixed, clip, Offset.GIVEN);
+    }
+
+    /**
      * The chain's steps.
      *
      * @return a copy
@@ -48,5 +74,25 @@ public record BoundRequest(int[] steps, FixedVariance fixed, boolean clip) {
     @Override
     public int[] steps() {
         return steps.clone();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof BoundRequest that
+                && Arrays.equals(steps, that.steps)
+                && fixed == that.fixed
+                && clip == that.clip
+                && offset == that.offset;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(Arrays.hashCode(steps), fixed, clip, offset);
+    }
+
+    @Override
+    public String toString() {
+        return "BoundRequest[steps=" + Arrays.toString(steps) + ", fixed=" + fixed + ", clip=" + clip + ", offset="
+                + offset + "]";
     }
 }

@@ -1,5 +1,6 @@
 package dev.offsetnoise.plugin.process;
 
+import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.api.model.ModelProfile;
 import dev.offsetnoise.api.model.OffsetDefinition;
 import dev.offsetnoise.api.model.OffsetTarget;
@@ -64,7 +65,7 @@ public record CleanEstimate(double sample, double output) {
      * @param step {@code t} in 1..T
      * @return true if {@link #of} has an answer
      */
-    public static boolean isDetermined(ModelProfile profile, GeneralizedProcess process, int pixels, double step) {
+    static boolean isDetermined(ModelProfile profile, GeneralizedProcess process, int pixels, double step) {
         if (profile.prediction() != PredictionType.EPSILON) {
             return true;
         }
@@ -73,6 +74,35 @@ public record CleanEstimate(double sample, double output) {
             determined &= process.direction(j, pixels).targetCovariance(step) > 0;
         }
         return determined;
+    }
+
+    /**
+     * Refuses a step at which the clean image does not follow from the answer.
+     *
+     * @param profile what the network was trained for
+     * @param process its process
+     * @param pixels {@code N = H W}
+     * @param step {@code t} in 1..T
+     * @throws InvalidRequestException if it does not
+     */
+    public static void requireDetermined(ModelProfile profile, GeneralizedProcess process, int pixels, double step) {
+        if (isDetermined(profile, process, pixels, step)) {
+            return;
+        }
+        if (process.schedule().alphaBar(step) == 0) {
+            throw new InvalidRequestException("At step " + step + " nothing is left of the image (alphaBar = 0, zero"
+                    + " terminal SNR), and what this model predicts ("
+                    + profile.prediction().id()
+                    + ") does not tell it. Use a model that predicts " + PredictionType.V.id() + " or "
+                    + PredictionType.X0.id() + ".");
+        }
+        throw new InvalidRequestException("At step " + step + " the clean image does not follow from what this"
+                + " model predicts (" + profile.prediction().id()
+                + "): the offset's share in the target, phi = "
+                + process.course().phi(step)
+                + ", goes against its share in the noise, psi = "
+                + process.course().psi(step)
+                + ". Choose gammas that are not negative, or a model that predicts " + PredictionType.V.id() + ".");
     }
 
     private static OffsetTarget targetOf(ModelProfile profile) {

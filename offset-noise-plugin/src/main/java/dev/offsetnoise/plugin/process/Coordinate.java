@@ -53,6 +53,18 @@ public record Coordinate(
     }
 
     /**
+     * What is not known of the noise at a step when the noise at a later one is.
+     *
+     * @param from {@code t} in 1..T
+     * @param to {@code s}, 0 to t
+     * @return {@code s_s^2 - Cov(noise_s, noise_t)^2 / s_t^2}
+     */
+    public double conditionalVariance(double from, double to) {
+        double shared = covariance(from, to);
+        return covariance(to, to) - shared * shared / covariance(from, from);
+    }
+
+    /**
      * What turns the expected exact target {@code sigma0 epsilon + phi_t xi} into the expected total noise
      * {@code sigma0 epsilon + psi_t xi}; 1 where the offset has no part and in a balanced process.
      *

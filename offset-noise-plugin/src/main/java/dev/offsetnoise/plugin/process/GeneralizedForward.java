@@ -46,7 +46,7 @@ public final class GeneralizedForward implements ForwardProcess {
         for (int n = 0; n < batch.count(); n++) {
             int first = n * channels * pixels;
             batch.clean().read(first, picture.clean, 0, channels * pixels);
-            picture.draw(noise.forSeed(batch.seeds()[n]));
+            picture.drawn.draw(noise.forSeed(batch.seeds()[n]));
             picture.noise(batch.steps()[n]);
             batch.noised().write(first, picture.noised, 0, channels * pixels);
             batch.target().write(first, picture.target, 0, channels * pixels);
@@ -69,41 +69,31 @@ public final class GeneralizedForward implements ForwardProcess {
     private final class Picture {
         private final int pixels;
         private final float[] clean;
-        private final float[] epsilon;
         private final float[] noised;
         private final float[] target;
-        private final double[] normals;
-        private final double[] xi;
+        private final PictureDraw drawn;
 
         Picture(int channels, int pixels) {
             this.pixels = pixels;
             clean = new float[channels * pixels];
-            epsilon = new float[channels * pixels];
             noised = new float[channels * pixels];
             target = new float[channels * pixels];
-            normals = new double[channels];
-            xi = new double[channels];
-        }
-
-        void draw(NoiseSource.PictureNoise noise) {
-            noise.initial(epsilon, epsilon.length);
-            noise.offset(normals);
-            process.distribution().draw(normals, xi);
+            drawn = new PictureDraw(process.distribution(), pixels);
         }
 
         void noise(int step) {
             Mixture seen = Mixture.noised(process, step);
             Mixture wanted = Mixture.target(process, step, profile.prediction(), offsetTarget);
-            for (int c = 0; c < xi.length; c++) {
+            for (int c = 0; c < profile.channels(); c++) {
                 mix(seen, c, noised);
                 mix(wanted, c, target);
             }
         }
 
         private void mix(Mixture mixture, int channel, float[] result) {
-            double constant = mixture.xi() * xi[channel];
+            double constant = mixture.xi() * drawn.xi(channel);
             for (int i = channel * pixels; i < (channel + 1) * pixels; i++) {
-                result[i] = (float) (mixture.clean() * clean[i] + mixture.epsilon() * epsilon[i] + constant);
+                result[i] = (float) (mixture.clean() * clean[i] + mixture.epsilon() * drawn.epsilon(i) + constant);
             }
         }
     }

@@ -1,11 +1,14 @@
 package dev.offsetnoise.plugin.provider;
 
+import dev.offsetnoise.api.BoundRequest;
 import dev.offsetnoise.api.ForwardProcess;
 import dev.offsetnoise.api.ProcessPoint;
 import dev.offsetnoise.api.SamplingRequest;
 import dev.offsetnoise.api.SamplingRun;
 import dev.offsetnoise.api.Scheduler;
+import dev.offsetnoise.api.VariationalBound;
 import dev.offsetnoise.api.model.ModelProfile;
+import dev.offsetnoise.plugin.bound.ChainBound;
 import dev.offsetnoise.plugin.process.GeneralizedForward;
 import dev.offsetnoise.plugin.sampler.RunFactory;
 
@@ -29,6 +32,11 @@ record GeneralizedScheduler(RunFactory runs, ForwardProcess forward) implements 
     @Override
     public ProcessPoint point(int step) {
         return runs.process().point(step);
+    }
+
+    @Override
+    public VariationalBound bound(BoundRequest request) {
+        return new ChainBound(runs.profile(), runs.process(), runs.startFactor(), request);
     }
 
     @Override

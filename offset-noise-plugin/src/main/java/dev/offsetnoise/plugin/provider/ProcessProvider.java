@@ -56,7 +56,7 @@ abstract class ProcessProvider implements SchedulerProvider {
 
     @Override
     public final ApiVersion apiVersion() {
-        return new ApiVersion(2, 1);
+        return new ApiVersion(2, 2);
     }
 
     @Override

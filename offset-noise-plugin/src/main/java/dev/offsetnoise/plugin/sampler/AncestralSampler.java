@@ -26,17 +26,30 @@ public record AncestralSampler() implements Sampler {
         return new Update(keep, clean, 0, Math.sqrt(lowVariance(coordinate, transition)));
     }
 
-    /** {@code beta~ = beta (1-alphaBar_s)/(1-alphaBar_t)}, times the independent variance. */
-    private static double lowVariance(Coordinate coordinate, Transition transition) {
+    /**
+     * The least variance of a step, that of {@code q(x_s | x_t, x_0, xi)}.
+     *
+     * @param coordinate any coordinate
+     * @param transition from where to where
+     * @return {@code beta~ = beta (1-alphaBar_s)/(1-alphaBar_t)}, times the independent variance
+     */
+    public static double lowVariance(Coordinate coordinate, Transition transition) {
         double to = 1 - coordinate.schedule().alphaBar(transition.to());
         double from = 1 - coordinate.schedule().alphaBar(transition.from());
-        return beta(coordinate, transition) * to / from * coordinate.independentVariance();
+        return highVariance(coordinate, transition) * to / from;
     }
 
-    private static double beta(Coordinate coordinate, Transition transition) {
-        return 1
-                - coordinate.schedule().alphaBar(transition.from())
-                        / coordinate.schedule().alphaBar(transition.to());
+    /**
+     * The largest variance of a step, what it forgets of the noise.
+     *
+     * @param coordinate any coordinate
+     * @param transition from where to where
+     * @return {@code beta = 1 - alphaBar_t/alphaBar_s}, times the independent variance
+     */
+    public static double highVariance(Coordinate coordinate, Transition transition) {
+        double from = coordinate.schedule().alphaBar(transition.from());
+        double to = coordinate.schedule().alphaBar(transition.to());
+        return (1 - from / to) * coordinate.independentVariance();
     }
 
     /** {@code beta / beta~ = (1-alphaBar_t)/(1-alphaBar_s)} (arXiv:2102.09672, equation 15). */

@@ -69,7 +69,7 @@ final class GeneralizedRun implements SamplingRun {
         for (int i = 0; i < result.length; i++) {
             double previous = route.remembers(i) ? route.visit(i - 1) : Transition.NONE;
             Transition transition = new Transition(previous, route.visit(i), route.arrival(i));
-            result[i] = new StepPlan(profile, process, sampler, transition, pixels);
+            result[i] = StepPlan.inFloats(profile, process, sampler, transition, pixels);
         }
         return result;
     }

@@ -5,7 +5,6 @@ import dev.offsetnoise.api.SamplingRequest;
 import dev.offsetnoise.api.SamplingRun;
 import dev.offsetnoise.api.Tensor;
 import dev.offsetnoise.api.model.ModelProfile;
-import dev.offsetnoise.api.model.PredictionType;
 import dev.offsetnoise.plugin.process.CleanEstimate;
 import dev.offsetnoise.plugin.process.GeneralizedProcess;
 import dev.offsetnoise.plugin.schedule.Conventions;
@@ -45,6 +44,15 @@ public record RunFactory(
         return new GeneralizedRun(profile, sampled, sampler, bound, route, request);
     }
 
+    /**
+     * What the forward process's noise at T is multiplied by to give the first sample of a run that begins there.
+     *
+     * @return 1, unless the conventions say otherwise
+     */
+    public double startFactor() {
+        return conventions.startFactor(conventions.schedule(process.schedule()));
+    }
+
     private void requireShape(Tensor clean, SamplingRequest request) {
         int count = request.seeds().length;
         int[] expected = {count, profile.channels(), height(request), width(request)};
@@ -70,15 +78,7 @@ public record RunFactory(
     private void requireDetermined(GeneralizedProcess sampled, double[] visits, SamplingRequest request) {
         int pixels = height(request) * width(request);
         for (double step : visits) {
-            if (!CleanEstimate.isDetermined(profile, sampled, pixels, step)) {
-                throw new InvalidRequestException("At step " + step + " the clean image does not follow from what this"
-                        + " model predicts (" + profile.prediction().id()
-                        + "): the offset's share in the target, phi = "
-                        + sampled.course().phi(step) + ", goes against its share in the noise, psi = "
-                        + sampled.course().psi(step)
-                        + ". Choose gammas that are not negative, or a model that predicts "
-                        + PredictionType.V.id() + ".");
-            }
+            CleanEstimate.requireDetermined(profile, sampled, pixels, step);
         }
     }
 }

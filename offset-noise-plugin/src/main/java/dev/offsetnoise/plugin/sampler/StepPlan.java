@@ -6,12 +6,13 @@ import dev.offsetnoise.plugin.offset.OffsetDistribution;
 import dev.offsetnoise.plugin.process.CleanEstimate;
 import dev.offsetnoise.plugin.process.Coordinate;
 import dev.offsetnoise.plugin.process.GeneralizedProcess;
+import java.util.function.DoubleUnaryOperator;
 
 /**
- * All numbers of one step, computed before the run. Pixels are treated with the weights of a coordinate without offset, as
- * floats; what the directions of the offset differ by is a shift of each channel, computed in double from channel means.
+ * All numbers of one step. Pixels are treated with the weights of a coordinate without offset; what the directions of the
+ * offset differ by is a shift of each channel, computed in double from channel means.
  */
-final class StepPlan {
+public final class StepPlan {
 
     /** Noise is the same in all directions if its weights differ by no more than rounding to float. */
     private static final double EVEN_NOISE = 1e-5;
@@ -31,11 +32,17 @@ final class StepPlan {
     private final boolean directional;
     private final boolean directionalNoise;
 
-    StepPlan(ModelProfile profile, GeneralizedProcess process, Sampler sampler, Transition transition, int pixels) {
+    private StepPlan(
+            ModelProfile profile,
+            GeneralizedProcess process,
+            Sampler sampler,
+            Transition transition,
+            int pixels,
+            DoubleUnaryOperator rounding) {
         double t = transition.from();
         distribution = process.distribution();
-        estimate = rounded(CleanEstimate.of(profile, process.pixel(), t));
-        update = rounded(sampler.update(process.pixel(), transition));
+        estimate = rounded(CleanEstimate.of(profile, process.pixel(), t), rounding);
+        update = rounded(sampler.update(process.pixel(), transition), rounding);
         estimateExcess = new CleanEstimate[distribution.rank()];
         updateExcess = new Update[distribution.rank()];
         boolean uneven = false;
@@ -54,13 +61,37 @@ final class StepPlan {
         levelRate = learned ? sampler.logVarianceRange(process.pixel(), transition) / LEVELS_PER_HALF_LOG : 0;
     }
 
-    private static CleanEstimate rounded(CleanEstimate exact) {
-        return new CleanEstimate((float) exact.sample(), (float) exact.output());
+    /** For pictures that are kept in floats: the weights of a pixel are rounded, and the shifts make up for it. */
+    static StepPlan inFloats(
+            ModelProfile profile, GeneralizedProcess process, Sampler sampler, Transition transition, int pixels) {
+        return new StepPlan(profile, process, sampler, transition, pixels, value -> (float) value);
     }
 
-    private static Update rounded(Update exact) {
+    /**
+     * For pictures that are computed in doubles.
+     *
+     * @param profile what the network was trained for
+     * @param process its process
+     * @param sampler the way from noise to image
+     * @param transition from where to where
+     * @param pixels {@code N = H W}
+     * @return the numbers of the step
+     */
+    public static StepPlan exact(
+            ModelProfile profile, GeneralizedProcess process, Sampler sampler, Transition transition, int pixels) {
+        return new StepPlan(profile, process, sampler, transition, pixels, DoubleUnaryOperator.identity());
+    }
+
+    private static CleanEstimate rounded(CleanEstimate exact, DoubleUnaryOperator rounding) {
+        return new CleanEstimate(rounding.applyAsDouble(exact.sample()), rounding.applyAsDouble(exact.output()));
+    }
+
+    private static Update rounded(Update exact, DoubleUnaryOperator rounding) {
         return new Update(
-                (float) exact.sample(), (float) exact.clean(), (float) exact.previousClean(), (float) exact.noise());
+                rounding.applyAsDouble(exact.sample()),
+                rounding.applyAsDouble(exact.clean()),
+                rounding.applyAsDouble(exact.previousClean()),
+                rounding.applyAsDouble(exact.noise()));
     }
 
     private static CleanEstimate excess(CleanEstimate own, CleanEstimate pixel) {
@@ -76,18 +107,30 @@ final class StepPlan {
                 own.noise() / unit - pixel.noise());
     }
 
-    /** The weights of a pixel, rounded to float. */
-    CleanEstimate estimate() {
+    /**
+     * How a pixel of the clean image follows from sample and output.
+     *
+     * @return its weights
+     */
+    public CleanEstimate estimate() {
         return estimate;
     }
 
-    /** The weights of a pixel, rounded to float. */
-    Update update() {
+    /**
+     * How a pixel moves.
+     *
+     * @return its weights
+     */
+    public Update update() {
         return update;
     }
 
-    /** Whether channel means matter at all. */
-    boolean isDirectional() {
+    /**
+     * Whether channel means matter at all.
+     *
+     * @return false in an ordinary process
+     */
+    public boolean isDirectional() {
         return directional;
     }
 
@@ -101,8 +144,15 @@ final class StepPlan {
         return levelRate;
     }
 
-    /** What to add to a channel of the clean image; {@code sample} and {@code output} are channel means. */
-    double cleanShift(int channel, double[] sample, double[] output) {
+    /**
+     * What to add to a channel of the clean image.
+     *
+     * @param channel which
+     * @param sample channel means of the sample
+     * @param output channel means of the network's answer
+     * @return the shift
+     */
+    public double cleanShift(int channel, double[] sample, double[] output) {
         double shift =
                 -(estimate.sample() * shareBefore + estimate.output() * outputShare) * distribution.mean(channel);
         for (int j = 0; j < estimateExcess.length; j++) {
@@ -114,9 +164,26 @@ final class StepPlan {
         return shift;
     }
 
-    /** What to add to a channel of the next sample, beside noise; all arguments are channel means. */
-    double sampleShift(int channel, double[] sample, double[] clean, double[] previousClean) {
-        double shift = (shareAfter - update.sample() * shareBefore) * distribution.mean(channel);
+    /**
+     * How much of the offset a pixel's weights leave for a shift to bring in.
+     *
+     * @return {@code c_s - sample c_t}
+     */
+    public double missingShare() {
+        return shareAfter - update.sample() * shareBefore;
+    }
+
+    /**
+     * What to add to a channel of the next sample, beside noise.
+     *
+     * @param channel which
+     * @param sample channel means of the sample
+     * @param clean channel means of the clean image predicted at this step
+     * @param previousClean channel means of the clean image predicted at the step before
+     * @return the shift
+     */
+    public double sampleShift(int channel, double[] sample, double[] clean, double[] previousClean) {
+        double shift = missingShare() * distribution.mean(channel);
         for (int j = 0; j < updateExcess.length; j++) {
             Update excess = updateExcess[j];
             shift += distribution.component(j, channel)

@@ -9,7 +9,8 @@ package dev.offsetnoise.plugin.sampler;
  * @param to the next step {@code s}; at the last transition 0, or the first step of the training
  */
 public record Transition(double previous, double from, double to) {
-    static final double NONE = -1;
+    /** In the place of a step before. */
+    public static final double NONE = -1;
 
     boolean isFirst() {
         return previous == NONE;

@@ -12,6 +12,14 @@ public sealed interface Conventions permits OwnConventions, DiffusersConventions
     NoiseSchedule schedule(NoiseSchedule training);
 
     /**
+     * What the forward process's noise at T is multiplied by to give the first sample of a run that begins there.
+     *
+     * @param schedule what {@link #schedule} gave
+     * @return 1, unless the noise has another scale
+     */
+    double startFactor(NoiseSchedule schedule);
+
+    /**
      * Chooses the way of a run.
      *
      * @param schedule what {@link #schedule} gave

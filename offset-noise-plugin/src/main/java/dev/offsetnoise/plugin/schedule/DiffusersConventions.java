@@ -36,6 +36,11 @@ public record DiffusersConventions(DiffusersScheduler like, StepSpacing spacing,
     }
 
     @Override
+    public double startFactor(NoiseSchedule schedule) {
+        return like.startFactor(spacing, schedule.noise(schedule.stepCount()));
+    }
+
+    @Override
     public Route route(NoiseSchedule schedule, int count) {
         int steps = schedule.stepCount();
         StepSpacing.requireCount(schedule, count);

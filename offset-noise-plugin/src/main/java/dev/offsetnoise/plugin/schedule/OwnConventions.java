@@ -39,6 +39,11 @@ public record OwnConventions(StepSpacing spacing, int stepsOffset, LastStep last
     }
 
     @Override
+    public double startFactor(NoiseSchedule schedule) {
+        return 1;
+    }
+
+    @Override
     public Route route(NoiseSchedule schedule, int count) {
         double[] visits = Arrays.stream(spacing.steps(schedule, count))
                 .mapToDouble(step -> step + stepsOffset)

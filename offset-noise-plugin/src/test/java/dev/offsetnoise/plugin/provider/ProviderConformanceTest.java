@@ -86,7 +86,7 @@ class ProviderConformanceTest {
         assertTrue(provider.id().matches("[a-z0-9]+(-[a-z0-9]+)*"));
         assertFalse(provider.label().isBlank() || provider.label().contains("\n"));
         assertTrue(provider.summary().endsWith("."));
-        assertEquals(new ApiVersion(2, 1), provider.apiVersion());
+        assertEquals(new ApiVersion(2, 2), provider.apiVersion());
         assertTrue(ApiVersion.CURRENT.supports(provider.apiVersion()));
         Set<String> keys = new HashSet<>();
         for (Setting setting : provider.settings()) {

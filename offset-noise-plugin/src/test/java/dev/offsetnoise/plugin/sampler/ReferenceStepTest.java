@@ -56,7 +56,7 @@ class ReferenceStepTest {
         int pixels = profile.height() * profile.width();
         int t = reference.get("from").getAsInt();
         int s = reference.get("to").getAsInt();
-        StepPlan plan = new StepPlan(
+        StepPlan plan = StepPlan.inFloats(
                 profile,
                 GeneralizedProcess.of(profile),
                 new DdimSampler(0),
