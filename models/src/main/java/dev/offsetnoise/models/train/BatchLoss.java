@@ -14,7 +14,7 @@ interface BatchLoss {
      * @param manager owner of what is computed
      * @param output what the network answers, {@code [N, C, H, W]} or {@code [N, 2C, H, W]}
      * @param batch noised images, targets and weights
-     * @return {@code [N]}
+     * @return {@code [N]}, in 32 or 64 bit
      */
     NDArray perImage(NDManager manager, NDArray output, ForwardBatch batch);
 

@@ -6,4 +6,4 @@ package dev.offsetnoise.models.train;
  * @param mean over the batch, each image by its importance
  * @param each the loss of each image, whatever its importance
  */
-record BatchLosses(double mean, float[] each) {}
+record BatchLosses(double mean, double[] each) {}

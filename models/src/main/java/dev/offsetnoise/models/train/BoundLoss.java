@@ -3,7 +3,6 @@ package dev.offsetnoise.models.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import dev.offsetnoise.api.BoundRequest;
 import dev.offsetnoise.api.ForwardBatch;
 import dev.offsetnoise.api.NoiseSource;
@@ -15,7 +14,8 @@ import dev.offsetnoise.api.model.VarianceType;
 
 /**
  * {@code L_vlb}: T times the bound's term of each image at its step, in bits a value (arXiv:2102.09672, equations 4 to 7
- * and 15). In 64 bit, since the terms of late steps are small differences of large numbers.
+ * and 15). In 64 bit, since the terms of late steps are small differences of large numbers; the output becomes wider by its
+ * products with such numbers, since a change of type would cut the gradient off.
  *
  * <p>With {@code d = log Sigma - log beta~} and the error e of the mean, the divergence of two normal distributions is {@code
  * (d + exp(-d) (1 + e^2 / beta~) - 1) / 2}; at the chain's first step the term is the negative log-probability of the
@@ -55,7 +55,7 @@ final class BoundLoss implements BatchLoss {
             NDArray surprise = imageMeans(PixelLikelihood.nats(manager, batch.clean(), error, logVariance), batch);
             nats = NDArrays.where(manager.create(ends), surprise, nats);
         }
-        return nats.mul(bitsOfAll).toType(DataType.FLOAT32, false);
+        return nats.mul(bitsOfAll);
     }
 
     /** {@code log Sigma} above that of the posterior, or above the lower end at the first step. */
@@ -65,16 +65,13 @@ final class BoundLoss implements BatchLoss {
         if (profile.variance() == VarianceType.FIXED) {
             return lowest;
         }
-        NDArray share = OutputParts.level(output, batch.noised())
-                .toType(DataType.FLOAT64, false)
-                .add(1)
-                .div(2);
-        NDArray range = BatchArrays.ofSteps(
+        NDArray halfRange = BatchArrays.ofSteps(
                 manager,
                 batch,
-                step -> Math.log(
-                        bound.variance(step).upper() / bound.variance(step).lower()));
-        return share.mul(range).add(lowest);
+                step -> Math.log(bound.variance(step).upper()
+                                / bound.variance(step).lower())
+                        / 2);
+        return OutputParts.level(output, batch.noised()).add(1).mul(halfRange).add(lowest);
     }
 
     private double variance(int step) {

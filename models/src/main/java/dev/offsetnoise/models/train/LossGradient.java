@@ -3,6 +3,7 @@ package dev.offsetnoise.models.train;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.training.GradientCollector;
 import dev.offsetnoise.models.network.ComputeDevice;
 import dev.offsetnoise.models.network.TrainableNetwork;
@@ -40,7 +41,7 @@ final class LossGradient implements AutoCloseable {
             try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
                 NDArray each = each(step, flat, batch);
                 NDArray mean = mean(step, each, batch);
-                losses = new BatchLosses(mean.getFloat(), each.toFloatArray());
+                losses = losses(mean, each);
                 collector.backward(mean);
             }
             NDArray result = flat.getGradient();
@@ -61,7 +62,7 @@ final class LossGradient implements AutoCloseable {
         array.set(weights);
         try (NDManager step = manager.newSubManager()) {
             NDArray each = each(step, array.flat(step), batch);
-            return new BatchLosses(mean(step, each, batch).getFloat(), each.toFloatArray());
+            return losses(mean(step, each, batch), each);
         }
     }
 
@@ -86,6 +87,12 @@ final class LossGradient implements AutoCloseable {
             importance[i] = (float) batch.importance()[i];
         }
         return each.mul(step.create(importance)).mean();
+    }
+
+    private static BatchLosses losses(NDArray mean, NDArray each) {
+        return new BatchLosses(
+                mean.toType(DataType.FLOAT64, false).getDouble(),
+                each.toType(DataType.FLOAT64, false).toDoubleArray());
     }
 
     /** Arrays that outlive a step; stays 0, or memory grows. */

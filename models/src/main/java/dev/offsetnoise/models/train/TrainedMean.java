@@ -2,7 +2,6 @@ package dev.offsetnoise.models.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.offsetnoise.api.ForwardBatch;
 import dev.offsetnoise.api.Scheduler;
@@ -12,7 +11,7 @@ import java.util.Map;
 
 /**
  * The error of the mean with its gradient: the process's own numbers plus the slope times a difference that is zero, {@code
- * output - output} with the gradient stopped in the second. The value is that of {@link VariationalBound#meanError} to the
+ * output - output} with mere numbers in the second. The value is that of {@link VariationalBound#meanError} to the
  * last bit, and the gradient is exact because the mean is affine in the output.
  */
 final class TrainedMean implements MeanError {
@@ -27,13 +26,13 @@ final class TrainedMean implements MeanError {
     @Override
     public NDArray of(NDManager manager, VariationalBound bound, NDArray output, ForwardBatch batch) {
         NDArray measured = MeanError.measured(manager, bound, output, batch);
-        NDArray wide = OutputParts.prediction(output, batch.noised()).toType(DataType.FLOAT64, false);
-        NDArray zero = wide.sub(wide.stopGradient());
+        NDArray prediction = OutputParts.prediction(output, batch.noised());
+        NDArray zero = prediction.sub(manager.create(prediction.toFloatArray(), prediction.getShape()));
         NDArray detail =
                 BatchArrays.ofSteps(manager, batch, step -> slope(bound, step).detail());
-        NDArray moved =
-                means(manager, bound, batch).matMul(zero.mean(new int[] {2, 3}).expandDims(-1));
         int channels = batch.noised().dimension(1);
+        NDArray zeroMeans = zero.reshape(batch.count(), 1, channels, -1).mean(new int[] {3});
+        NDArray moved = means(manager, bound, batch).mul(zeroMeans).sum(new int[] {2});
         return measured.add(zero.mul(detail)).add(moved.reshape(batch.count(), channels, 1, 1));
     }
 

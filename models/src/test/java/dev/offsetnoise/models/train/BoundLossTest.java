@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.training.GradientCollector;
 import dev.offsetnoise.api.BoundRequest;
 import dev.offsetnoise.api.ForwardBatch;
@@ -97,7 +98,7 @@ class BoundLossTest {
     }
 
     /** The loss of each image, and the gradient of their mean with respect to the answers. */
-    private record Computed(float[] each, float[] gradient) {
+    private record Computed(double[] each, float[] gradient) {
 
         static Computed of(BatchLoss loss, ForwardBatch batch, Tensor answers) {
             try (NDManager manager = NDManager.newBaseManager();
@@ -106,7 +107,9 @@ class BoundLossTest {
                 output.setRequiresGradient(true);
                 NDArray each = loss.perImage(manager, output, batch);
                 collector.backward(each.mean());
-                return new Computed(each.toFloatArray(), output.getGradient().toFloatArray());
+                return new Computed(
+                        each.toType(DataType.FLOAT64, false).toDoubleArray(),
+                        output.getGradient().toFloatArray());
             }
         }
     }
@@ -124,7 +127,7 @@ class BoundLossTest {
         double[] nats = new double[batch.count()];
         scheduler.bound(BoundRequest.TRAINING).terms(batch, NoiseSource.standard(), answers, nats);
         BatchLoss loss = BatchLoss.of(new TrainingObjective.VariationalBound(), scheduler);
-        float[] each = Computed.of(loss, batch, answers).each;
+        double[] each = Computed.of(loss, batch, answers).each;
         for (int n = 0; n < nats.length; n++) {
             assertEquals(bits(nats[n]), each[n], 2e-6 * (1 + bits(nats[n])), "step " + STEPS[n]);
         }
@@ -204,9 +207,9 @@ class BoundLossTest {
 
         @Test
         void theValueIsTheSumOfBoth() {
-            float[] simple = computed(new TrainingObjective.Simple()).each;
-            float[] bound = computed(new TrainingObjective.VariationalBound()).each;
-            float[] hybrid = computed(new TrainingObjective.Hybrid(0.25)).each;
+            double[] simple = computed(new TrainingObjective.Simple()).each;
+            double[] bound = computed(new TrainingObjective.VariationalBound()).each;
+            double[] hybrid = computed(new TrainingObjective.Hybrid(0.25)).each;
             for (int n = 0; n < hybrid.length; n++) {
                 assertEquals(simple[n] + 0.25 * bound[n], hybrid[n], 1e-6 * (1 + hybrid[n]));
             }
@@ -217,7 +220,7 @@ class BoundLossTest {
             Tensor zeros = Tensor.allocate(answers.shape());
             BatchLoss loss = BatchLoss.of(new TrainingObjective.Hybrid(0.001), scheduler);
             double mean = 0;
-            for (float each : Computed.of(loss, batch, zeros).each) {
+            for (double each : Computed.of(loss, batch, zeros).each) {
                 mean += each / batch.count();
             }
             assertEquals(mean, loss.zero(batch), 1e-5 * mean);
@@ -241,7 +244,7 @@ class BoundLossTest {
             assertTrue(Float.isFinite(computed.gradient[i]), "answer " + i);
         }
         assertTrue(Math.abs(computed.gradient[1]) > 1, "gradient " + computed.gradient[1]);
-        assertTrue(computed.each[0] > 1e3 && Float.isFinite(computed.each[0]), "loss " + computed.each[0]);
+        assertTrue(computed.each[0] > 1e3 && Double.isFinite(computed.each[0]), "loss " + computed.each[0]);
     }
 
     @Nested

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.offsetnoise.api.Cancellation;
+import dev.offsetnoise.api.model.TrainingSchedule;
+import dev.offsetnoise.api.model.VarianceType;
 import dev.offsetnoise.latent.model.ModelCard;
 import dev.offsetnoise.latent.model.ModelFolder;
 import dev.offsetnoise.latent.model.TrainingFacts;
@@ -119,6 +121,55 @@ class TrainCommandTest {
     }
 
     @Nested
+    class LearnedVariance {
+        @Test
+        void aModelLearnsItsVarianceByTheHybridObjectiveAndCanBeUsed() throws IOException {
+            Console.Run run =
+                    train(shortly("--variance", "learned", "--schedule", "cosine", "--set", "strategy=tapered"));
+            assertEquals(0, run.code(), run.err());
+            ModelCard card = ModelFolder.open(out).card();
+            assertEquals(VarianceType.LEARNED, card.profile().variance());
+            assertEquals(new TrainingSchedule.Cosine(1000), card.profile().schedule());
+            Console.Run picture = console.run(
+                    "generate",
+                    "--model",
+                    "small",
+                    "--scheduler",
+                    "adjusted-offset",
+                    "--set",
+                    "sampler=ancestral",
+                    "--steps",
+                    4,
+                    "--out",
+                    home.resolve("picture.png"));
+            assertEquals(0, picture.code(), picture.err());
+        }
+
+        @Test
+        void theBoundAloneTrainsAnOrdinaryModelToo() throws IOException {
+            Console.Run run = console.run(Stream.concat(
+                            Stream.of(
+                                    "train", "--data", data, "--out", out, "--scheduler", "ddpm", "--objective", "vlb"),
+                            Stream.of(SHORT))
+                    .toArray());
+            assertEquals(0, run.code(), run.err());
+            assertEquals(
+                    VarianceType.FIXED, ModelFolder.open(out).card().profile().variance());
+            Console.Run picture = console.run(
+                    "generate",
+                    "--model",
+                    "small",
+                    "--scheduler",
+                    "ddpm",
+                    "--steps",
+                    3,
+                    "--out",
+                    home.resolve("p.png"));
+            assertEquals(0, picture.code(), picture.err());
+        }
+    }
+
+    @Nested
     class BadInput {
 
         private void assertRefused(Console.Run run, String... parts) {
@@ -139,6 +190,17 @@ class TrainCommandTest {
             assertRefused(train("--prediction", "velocity"), "velocity", "epsilon");
             assertRefused(train("--schedule", "scaled_linear"), "scaled-linear");
             assertRefused(train("--set", "strategi=tapered"), "strategy");
+        }
+
+        @Test
+        void objectivesThatDoNotFitTheVarianceAreRefused() {
+            assertRefused(train("--objective", "hybrid"), "hybrid", "learned");
+            assertRefused(train("--variance", "learned", "--objective", "simple"), "simple", "hybrid or vlb");
+            assertRefused(train("--objective", "hibrid"), "Did you mean \"hybrid\"");
+            assertRefused(train("--variance", "learnt"), "learned");
+            assertRefused(train("--vlb-weight", "0.01"), "--vlb-weight", "hybrid");
+            assertRefused(train("--variance", "learned", "--vlb-weight", "0"), "expected a number above 0");
+            assertRefused(train("--objective", "vlb", "--min-snr-gamma", "5"), "weighs its steps itself");
         }
 
         @Test
