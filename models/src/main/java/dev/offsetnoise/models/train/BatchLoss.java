@@ -22,9 +22,9 @@ interface BatchLoss {
      * The loss of a network that predicts zero, the worst that a network can be without being wrong on purpose.
      *
      * @param batch noised images, targets and weights
-     * @return the mean over the batch
+     * @return one number an image
      */
-    double zero(ForwardBatch batch);
+    double[] zero(ForwardBatch batch);
 
     /**
      * The loss of an objective.

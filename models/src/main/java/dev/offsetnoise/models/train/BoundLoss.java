@@ -11,6 +11,7 @@ import dev.offsetnoise.api.Tensor;
 import dev.offsetnoise.api.VariationalBound;
 import dev.offsetnoise.api.model.ModelProfile;
 import dev.offsetnoise.api.model.VarianceType;
+import java.util.Arrays;
 
 /**
  * {@code L_vlb}: T times the bound's term of each image at its step, in bits a value (arXiv:2102.09672, equations 4 to 7
@@ -101,14 +102,11 @@ final class BoundLoss implements BatchLoss {
     }
 
     @Override
-    public double zero(ForwardBatch batch) {
+    public double[] zero(ForwardBatch batch) {
         Tensor prediction = Tensor.allocate(profile.predictionShape(batch.noised()));
         double[] nats = new double[batch.count()];
         bound.terms(batch, NoiseSource.standard(), prediction, nats);
-        double sum = 0;
-        for (double term : nats) {
-            sum += term;
-        }
-        return bitsOfAll * sum / batch.clean().size();
+        double values = (double) batch.clean().size() / batch.count();
+        return Arrays.stream(nats).map(term -> bitsOfAll * term / values).toArray();
     }
 }

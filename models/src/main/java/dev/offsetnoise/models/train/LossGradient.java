@@ -68,7 +68,12 @@ final class LossGradient implements AutoCloseable {
 
     /** The loss of a network that predicts zero. */
     double zeroLoss(NoisedBatch batch) {
-        return loss.zero(batch.images());
+        double[] each = loss.zero(batch.images());
+        double sum = 0;
+        for (int i = 0; i < each.length; i++) {
+            sum += batch.importance()[i] * each[i] / each.length;
+        }
+        return sum;
     }
 
     private NDArray each(NDManager step, NDArray flat, NoisedBatch batch) {

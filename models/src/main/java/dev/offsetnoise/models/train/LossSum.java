@@ -20,7 +20,12 @@ record LossSum(BatchLoss first, double weight, BatchLoss second) implements Batc
     }
 
     @Override
-    public double zero(ForwardBatch batch) {
-        return first.zero(batch) + weight * second.zero(batch);
+    public double[] zero(ForwardBatch batch) {
+        double[] sums = first.zero(batch);
+        double[] more = second.zero(batch);
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += weight * more[i];
+        }
+        return sums;
     }
 }

@@ -6,7 +6,6 @@ import dev.offsetnoise.api.NoiseSource;
 import dev.offsetnoise.api.Scheduler;
 import dev.offsetnoise.api.model.ModelProfile;
 import dev.offsetnoise.models.data.TrainingData;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -18,11 +17,20 @@ final class NoisedBatches {
 
     private final Scheduler scheduler;
     private final TrainingOptions options;
+    private final StepDraw steps;
     private final ForwardProcess forward;
     private final Map<Integer, ForwardBatch> buffers = new HashMap<>();
 
-    NoisedBatches(Scheduler scheduler, TrainingOptions options) {
+    /**
+     * Batches of any data.
+     *
+     * @param scheduler gives the forward process
+     * @param options size and weighting
+     * @param steps chooses the steps
+     */
+    NoisedBatches(Scheduler scheduler, TrainingOptions options, StepDraw steps) {
         this.scheduler = scheduler;
+        this.steps = steps;
         this.options = options;
         forward = scheduler.forward();
     }
@@ -39,10 +47,9 @@ final class NoisedBatches {
         int count = (int) Math.min(options.batch(), left);
         ForwardBatch images = buffers.computeIfAbsent(count, this::allocate);
         data.fill(first, images);
+        double[] importance = steps.draw(images);
         forward.noise(images, NoiseSource.standard());
         weigh(images);
-        double[] importance = new double[count];
-        Arrays.fill(importance, 1);
         return new NoisedBatch(images, data.conditioning(first, count), importance);
     }
 

@@ -21,18 +21,18 @@ record SquaredError() implements BatchLoss {
     }
 
     @Override
-    public double zero(ForwardBatch batch) {
+    public double[] zero(ForwardBatch batch) {
         Tensor target = batch.target();
         float[] image = new float[target.size() / batch.count()];
-        double loss = 0;
+        double[] losses = new double[batch.count()];
         for (int i = 0; i < batch.count(); i++) {
             target.read(i * image.length, image, 0, image.length);
             double squares = 0;
             for (float value : image) {
                 squares += (double) value * value;
             }
-            loss += batch.weights()[i] * squares / image.length / batch.count();
+            losses[i] = batch.weights()[i] * squares / image.length;
         }
-        return loss;
+        return losses;
     }
 }

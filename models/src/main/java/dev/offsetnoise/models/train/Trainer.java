@@ -32,7 +32,7 @@ public final class Trainer {
     private final TrainingFiles files;
 
     private Trainer(TrainingPlan plan, Path folder) {
-        plan.options().loss().objective().requireFit(plan.scheduler());
+        plan.options().loss().requireFit(plan.scheduler());
         this.plan = plan;
         this.folder = folder;
         files = new TrainingFiles(folder, plan.fingerprint(), plan.start().size());
@@ -49,7 +49,7 @@ public final class Trainer {
      * @param folder receives checkpoint and loss curve; made if missing
      * @param device where it computes
      * @return a training
-     * @throws InvalidRequestException if the model cannot be trained by the options' objective
+     * @throws InvalidRequestException if the options' loss does not fit the model or its process
      */
     public static Trainer from(
             TrainableNetwork network,

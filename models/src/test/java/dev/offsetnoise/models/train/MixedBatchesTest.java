@@ -49,7 +49,7 @@ class MixedBatchesTest {
     }
 
     private NoisedBatches batches(int batch) {
-        return new NoisedBatches(PROCESS, options(100, batch, 1));
+        return new NoisedBatches(PROCESS, options(100, batch, 1), new UniformSteps());
     }
 
     @Test
@@ -131,7 +131,7 @@ class MixedBatchesTest {
         double average = w;
         double first = 0;
         double second = 0;
-        NoisedBatches batches = new NoisedBatches(PROCESS, options);
+        NoisedBatches batches = new NoisedBatches(PROCESS, options, new UniformSteps());
         for (int step = 0; step < 6; step++) {
             double gradient = gradient(batches.next(data, step * 4L, 4).images(), w);
             gradient /= Math.max(1, Math.abs(gradient));

@@ -2,11 +2,11 @@ package dev.offsetnoise.host.cli;
 
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.host.naming.NearNames;
-import dev.offsetnoise.models.train.LossWeighting;
 import dev.offsetnoise.models.train.TrainingLoss;
 import dev.offsetnoise.models.train.TrainingObjective;
 import java.util.List;
 import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a training minimizes, and how much each step counts. */
@@ -33,12 +33,11 @@ final class LossOptions {
             description = "Weight of the bound in the objective hybrid. Default: 0.001.")
     private Double boundWeight;
 
-    @Option(
-            names = "--min-snr-gamma",
-            paramLabel = "G",
-            showDefaultValue = Visibility.NEVER,
-            description = "Weigh the loss by Min-SNR; 5 in its paper. Default: all steps alike.")
-    private Double minSnrGamma;
+    @Mixin
+    private WeightingOptions weighting;
+
+    @Mixin
+    private StepSamplingOptions sampling;
 
     /**
      * What was chosen.
@@ -47,8 +46,7 @@ final class LossOptions {
      */
     TrainingLoss loss(String usual) {
         return new TrainingLoss(
-                objective(objective == null ? usual : objective),
-                minSnrGamma == null ? new LossWeighting.Constant() : new LossWeighting.MinSnr(minSnrGamma));
+                objective(objective == null ? usual : objective), weighting.weighting(), sampling.sampling());
     }
 
     private TrainingObjective objective(String name) {

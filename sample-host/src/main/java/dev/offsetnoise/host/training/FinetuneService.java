@@ -56,7 +56,7 @@ public final class FinetuneService {
                 host.plugins().find(request.process().scheduler()),
                 request.process().settings());
         Scheduler rehearsed = choice.create(offered(request, profile, MeasuredOffset.rehearsed(CHANNELS)));
-        request.options().loss().objective().requireFit(rehearsed);
+        request.options().loss().requireFit(rehearsed);
         OnnxGraphFile file = OnnxGraphFile.read(base.denoiserFile());
         DjlSettings.apply(request.engine().threads());
         request.engine().device().require();

@@ -77,7 +77,7 @@ public final class TrainingService {
                 true,
                 request.variation().stops());
         SchedulerChoice choice = SchedulerChoice.of(plugins.find(request.scheduler()), request.settings());
-        options.loss().objective().requireFit(choice.create(offered(request, MeasuredOffset.rehearsed(CHANNELS))));
+        options.loss().requireFit(choice.create(offered(request, MeasuredOffset.rehearsed(CHANNELS))));
         folder.make(network.parameters().mapToLong(ParameterSpec::size).sum());
 
         ImageLibrary library = folder.removedUnless(() -> ImageLibrary.load(
