@@ -120,6 +120,22 @@ class TrainCommandTest {
         assertArrayEquals(Files.readAllBytes(out.resolve("denoiser.onnx")), interrupted);
     }
 
+    @Test
+    void stepsAreDrawnAndWeighedAsTheUserSays() throws IOException {
+        Path losses = home.resolve("optimum.csv");
+        Files.writeString(losses, "step,loss\n1,0.5\n1000,0.01\n");
+        Console.Run run = train(shortly(
+                "--step-sampling",
+                "optimal-gap:unbiased=1",
+                "--optimal-loss",
+                losses,
+                "--loss-weighting",
+                "p2:gamma=0.5"));
+        assertEquals(0, run.code(), run.err());
+        String command = ModelFolder.open(out).card().training().orElseThrow().command();
+        assertTrue(command.contains("--step-sampling optimal-gap:unbiased=1"), command);
+    }
+
     @Nested
     class LearnedVariance {
         @Test
@@ -201,6 +217,26 @@ class TrainCommandTest {
             assertRefused(train("--vlb-weight", "0.01"), "--vlb-weight", "hybrid");
             assertRefused(train("--variance", "learned", "--vlb-weight", "0"), "expected a number above 0");
             assertRefused(train("--objective", "vlb", "--min-snr-gamma", "5"), "weighs its steps itself");
+        }
+
+        @Test
+        void samplingsAndWeightingsThatAreNoneAreRefused() throws IOException {
+            assertRefused(train("--step-sampling", "laplas"), "Did you mean \"laplace\"");
+            assertRefused(train("--step-sampling", "laplace:width=1"), "no number \"width\"", "mu, b");
+            assertRefused(train("--step-sampling", "laplace:b=0"), "width 0");
+            assertRefused(train("--step-sampling", "laplace:b"), "cannot be read");
+            assertRefused(train("--step-sampling", "loss-second-moment:history=1.5"), "whole number");
+            assertRefused(train("--loss-weighting", "p3"), "p2");
+            assertRefused(train("--loss-weighting", "p2", "--min-snr-gamma", 5), "Leave one of them out");
+            assertRefused(train("--variance", "learned", "--step-sampling", "cauchy"), "sum over all steps");
+            assertRefused(train("--step-sampling", "optimal-gap"), "--optimal-loss");
+            Path losses = home.resolve("optimum.csv");
+            assertRefused(train("--optimal-loss", losses), "optimal-gap");
+            assertRefused(train("--step-sampling", "optimal-gap", "--optimal-loss", losses), "optimum.csv");
+            Files.writeString(losses, "step,loss\n1,0.5\nten,0.1\n");
+            assertRefused(train("--step-sampling", "optimal-gap", "--optimal-loss", losses), "Line 3", "ten,0.1");
+            Files.writeString(losses, "step,loss\n1,0.5\n2000,0.1\n");
+            assertRefused(train("--step-sampling", "optimal-gap", "--optimal-loss", losses), "2000", "1000");
         }
 
         @Test
