@@ -7,6 +7,7 @@ import dev.offsetnoise.api.model.ModelProfile;
 import dev.offsetnoise.api.model.OffsetDefinition;
 import dev.offsetnoise.api.model.PredictionType;
 import dev.offsetnoise.api.model.TrainingSchedule;
+import dev.offsetnoise.api.model.VarianceType;
 import dev.offsetnoise.latent.model.DenoiserSignature;
 import dev.offsetnoise.latent.model.ModelCard;
 import dev.offsetnoise.latent.model.ModelCards;
@@ -53,6 +54,16 @@ public final class TinyModel {
         return write(folder, profile(schedule), Optional.empty(), weights(2));
     }
 
+    /** An ordinary model that also answers with a variance. */
+    public static Path learned(Path folder) throws IOException {
+        ModelProfile profile = profile(new TrainingSchedule.ScaledLinear(1000, 0.00085, 0.012));
+        return write(
+                folder,
+                profile.withPrediction(profile.prediction(), VarianceType.LEARNED),
+                Optional.empty(),
+                weights(3, 2 * CHANNELS));
+    }
+
     private static ModelProfile profile(TrainingSchedule schedule) {
         return ModelProfile.rgb(SIZE, SIZE, schedule, PredictionType.V);
     }
@@ -74,8 +85,12 @@ public final class TinyModel {
     }
 
     private static float[] weights(long seed) {
+        return weights(seed, CHANNELS);
+    }
+
+    private static float[] weights(long seed, int outputs) {
         Random random = new Random(seed);
-        float[] weights = new float[CHANNELS * CHANNELS * KERNEL * KERNEL];
+        float[] weights = new float[outputs * CHANNELS * KERNEL * KERNEL];
         for (int i = 0; i < weights.length; i++) {
             weights[i] = (float) random.nextGaussian() * 0.05f;
         }
@@ -83,11 +98,12 @@ public final class TinyModel {
     }
 
     private static byte[] network(float[] weights) {
+        int outputs = weights.length / (CHANNELS * KERNEL * KERNEL);
         OnnxMl.GraphProto.Builder graph = OnnxMl.GraphProto.newBuilder().setName("tiny");
         graph.addInput(value("sample", FLOAT, "N", CHANNELS, SIZE, SIZE));
         graph.addInput(value("timestep", INT64, "N"));
-        graph.addOutput(value("prediction", FLOAT, "N", CHANNELS, SIZE, SIZE));
-        graph.addInitializer(floats("weights", weights, CHANNELS, CHANNELS, KERNEL, KERNEL));
+        graph.addOutput(value("prediction", FLOAT, "N", outputs, SIZE, SIZE));
+        graph.addInitializer(floats("weights", weights, outputs, CHANNELS, KERNEL, KERNEL));
         graph.addInitializer(floats("scale", new float[] {1e-4f}));
         graph.addInitializer(OnnxMl.TensorProto.newBuilder()
                 .setName("axes")

@@ -23,6 +23,7 @@ final class CommandLineProgram {
         commands.put("models", () -> new ModelsCommand(surroundings));
         commands.put("doctor", () -> new DoctorCommand(surroundings));
         commands.put("evaluate", () -> new EvaluateCommand(surroundings));
+        commands.put("likelihood", () -> new LikelihoodCommand(surroundings));
         commands.put("experiment", () -> new ExperimentCommand(surroundings));
         commands.put("train", () -> new TrainCommand(surroundings));
         commands.put("finetune", () -> new FinetuneCommand(surroundings));

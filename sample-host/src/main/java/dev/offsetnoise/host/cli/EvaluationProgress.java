@@ -1,10 +1,11 @@
 package dev.offsetnoise.host.cli;
 
 import dev.offsetnoise.host.evaluate.EvaluationListener;
+import dev.offsetnoise.host.noised.ProbeListener;
 import java.io.PrintWriter;
 
-/** Shows how an evaluation goes: a bar for each piece of work, or a line for each where nobody watches. */
-final class EvaluationProgress implements EvaluationListener, AutoCloseable {
+/** Shows how an evaluation or a measurement goes: a bar for each piece of work, or a line for each where nobody watches. */
+final class EvaluationProgress implements EvaluationListener, ProbeListener, AutoCloseable {
 
     private final PrintWriter err;
     private final boolean interactive;

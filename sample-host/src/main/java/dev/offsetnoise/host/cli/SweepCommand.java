@@ -5,7 +5,9 @@ import dev.offsetnoise.host.service.BrightnessDial;
 import dev.offsetnoise.host.service.GenerationListener;
 import dev.offsetnoise.host.service.GenerationRequest;
 import dev.offsetnoise.host.service.GenerationResult;
+import dev.offsetnoise.host.service.GenerationService;
 import dev.offsetnoise.host.service.Host;
+import dev.offsetnoise.host.service.KeptNetworks;
 import dev.offsetnoise.host.service.PictureFiles;
 import dev.offsetnoise.host.service.PromptRequest;
 import dev.offsetnoise.latent.onnx.DeviceRequest;
@@ -81,15 +83,16 @@ final class SweepCommand implements Callable<Integer> {
         if (points < 2 || points > MAX_POINTS) {
             throw new InvalidRequestException("Points " + points + ": expected 2 to " + MAX_POINTS + ".");
         }
-        try (Host host = shared.open(surroundings)) {
+        try (Host host = shared.open(surroundings);
+                KeptNetworks kept = new KeptNetworks()) {
             for (int i = 0; i < points; i++) {
-                make(host, -1 + 2.0 * i / (points - 1));
+                make(host.generation(kept), -1 + 2.0 * i / (points - 1));
             }
         }
         return ExitCode.SUCCESS;
     }
 
-    private void make(Host host, double brightness) {
+    private void make(GenerationService service, double brightness) {
         Path file = out.resolve(String.format(Locale.ROOT, "%+.2f.png", brightness));
         GenerationRequest.Builder request = GenerationRequest.of(model)
                 .pictures(seed, 1, 1)
@@ -100,12 +103,11 @@ final class SweepCommand implements Callable<Integer> {
         if (steps != null) {
             request.steps(steps);
         }
-        GenerationResult result = host.generation()
-                .generate(
-                        request.build(),
-                        new PictureFiles(file, Optional.empty()),
-                        new GenerationListener() {},
-                        surroundings.cancellation());
+        GenerationResult result = service.generate(
+                request.build(),
+                new PictureFiles(file, Optional.empty()),
+                new GenerationListener() {},
+                surroundings.cancellation());
         spec.commandLine()
                 .getOut()
                 .println(String.format(

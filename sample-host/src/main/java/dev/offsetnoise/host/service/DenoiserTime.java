@@ -8,8 +8,4 @@ import java.util.function.DoubleSupplier;
  * @param textSeconds encoding what it is told
  * @param runtimeSeconds what the runtime computed for it up to now
  */
-record DenoiserTime(double textSeconds, DoubleSupplier runtimeSeconds) {
-
-    /** Of a denoiser that nobody measures. */
-    static final DenoiserTime UNKNOWN = new DenoiserTime(0, () -> 0);
-}
+record DenoiserTime(double textSeconds, DoubleSupplier runtimeSeconds) {}

@@ -2,7 +2,6 @@ package dev.offsetnoise.host.service;
 
 import dev.offsetnoise.api.Cancellation;
 import dev.offsetnoise.api.InvalidRequestException;
-import dev.offsetnoise.host.file.FileHash;
 import dev.offsetnoise.host.file.OutputTarget;
 import dev.offsetnoise.host.plugin.PluginCatalogue;
 import dev.offsetnoise.latent.condition.PictureSize;
@@ -12,7 +11,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes pictures. Requests may run at the same time on several threads. */
+/**
+ * Makes pictures. Requests may come at the same time from several threads: those that open their own networks run at the same
+ * time, those over {@link KeptNetworks} one after the other.
+ */
 public final class GenerationService {
 
     /** Room for a file's header, its recipe and what the file system adds. */
@@ -22,22 +24,22 @@ public final class GenerationService {
 
     private final ModelZoo zoo;
     private final PluginCatalogue plugins;
-    private final RunningDenoiser.Source denoisers;
+    private final Networks networks;
 
     /**
-     * Makes the service. Networks run on ONNX Runtime.
+     * Makes the service. Networks run on ONNX Runtime; each request opens its own, and closes them when it ends.
      *
      * @param zoo where models are found
      * @param plugins where schedulers are found; it must stay open
      */
     public GenerationService(ModelZoo zoo, PluginCatalogue plugins) {
-        this(zoo, plugins, RunningDenoiser::onnx);
+        this(zoo, plugins, Networks.ofEachRequest(new OnnxNetworks()));
     }
 
-    GenerationService(ModelZoo zoo, PluginCatalogue plugins, RunningDenoiser.Source denoisers) {
+    GenerationService(ModelZoo zoo, PluginCatalogue plugins, Networks networks) {
         this.zoo = zoo;
         this.plugins = plugins;
-        this.denoisers = denoisers;
+        this.networks = networks;
     }
 
     /**
@@ -69,12 +71,12 @@ public final class GenerationService {
             GenerationRequest request, PictureSink sink, GenerationListener listener, Cancellation cancellation) {
         ModelFolder model = zoo.open(request.model());
         GenerationPlan refusing = GenerationPlan.of(request, model, plugins);
-        if (model.spaceFiles().isPresent()) {
-            listener.preparing(
-                    "opening the autoencoder; at its first use its brightness is measured, which takes a while");
-        }
-        try (OpenSpace space = OpenSpace.of(model, request.device(), cancellation)) {
-            return generate(refusing.in(space, cancellation), space, sink, listener, cancellation);
+        try {
+            return networks.lend(
+                    model,
+                    request.device(),
+                    cancellation,
+                    open -> generate(refusing, open, sink, listener, cancellation));
         } catch (IOException e) {
             throw new HostException(
                     "A picture could not be written (" + OutputTarget.reason(e)
@@ -91,20 +93,20 @@ public final class GenerationService {
     }
 
     private GenerationResult generate(
-            GenerationPlan plan,
-            OpenSpace space,
+            GenerationPlan refusing,
+            OpenModel open,
             PictureSink sink,
             GenerationListener listener,
             Cancellation cancellation)
             throws IOException {
-        String sha256 = FileHash.sha256(plan.model().denoiserFile());
+        OpenSpace space = open.space(listener, cancellation);
+        GenerationPlan plan = refusing.in(space, cancellation);
+        String sha256 = open.sha256();
         sink.prepare(plan.keptSeeds(), bytesAPicture(plan));
         cancellation.throwIfCancelled();
-        listener.preparing("opening the network");
-        try (RunningDenoiser denoiser = denoisers.open(plan, cancellation)) {
-            listener.started(denoiser.device(), remarks(plan, space, denoiser));
-            return new Generation(plan, sha256, denoiser, space, sink, listener, cancellation).run();
-        }
+        RunningDenoiser denoiser = open.denoiser(plan, listener, cancellation);
+        listener.started(denoiser.device(), remarks(plan, space, denoiser));
+        return new Generation(plan, sha256, denoiser, space, sink, listener, cancellation).run();
     }
 
     private static List<String> remarks(GenerationPlan plan, OpenSpace space, RunningDenoiser denoiser) {

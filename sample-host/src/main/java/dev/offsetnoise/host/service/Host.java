@@ -53,12 +53,22 @@ public final class Host implements AutoCloseable {
     }
 
     /**
-     * Makes pictures.
+     * Makes pictures. Each request opens the networks that it needs, and closes them when it ends.
      *
      * @return a service that works until this host is closed
      */
     public GenerationService generation() {
         return new GenerationService(models, plugins);
+    }
+
+    /**
+     * Makes pictures with networks that stay open between requests.
+     *
+     * @param kept the networks; they may outlive this host, and another one may go on with them
+     * @return a service that works until this host or the networks are closed
+     */
+    public GenerationService generation(KeptNetworks kept) {
+        return new GenerationService(models, plugins, kept::lend);
     }
 
     /**

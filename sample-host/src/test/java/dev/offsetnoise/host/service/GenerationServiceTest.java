@@ -15,7 +15,6 @@ import dev.offsetnoise.api.model.ModelProfile;
 import dev.offsetnoise.host.TinyModel;
 import dev.offsetnoise.host.plugin.PluginCatalogue;
 import dev.offsetnoise.host.plugin.PluginDiscovery;
-import dev.offsetnoise.latent.guidance.ConditioningBatch;
 import dev.offsetnoise.latent.model.ModelFolder;
 import dev.offsetnoise.latent.onnx.DeviceRequest;
 import dev.offsetnoise.latent.onnx.OnnxDenoiser;
@@ -110,12 +109,8 @@ class GenerationServiceTest {
         GenerationService service = new GenerationService(
                 new ModelZoo(List.of(folder)),
                 plugins,
-                (plan, c) -> new RunningDenoiser(
-                        new FakeDenoiser(plan.model().card().profile(), onPredict),
-                        ConditioningBatch.ofOne(Conditioning.none()),
-                        "fake",
-                        List.of(),
-                        DenoiserTime.UNKNOWN));
+                Networks.ofEachRequest(new GivenDenoiser(
+                        "fake", opened -> new FakeDenoiser(opened.card().profile(), onPredict))));
         return service.generate(request.build(), sink, new GenerationListener() {}, cancellation);
     }
 

@@ -11,7 +11,6 @@ import dev.offsetnoise.api.Scheduler;
 import dev.offsetnoise.api.Tensor;
 import dev.offsetnoise.host.plugin.PluginCatalogue;
 import dev.offsetnoise.host.plugin.PluginDiscovery;
-import dev.offsetnoise.latent.guidance.ConditioningBatch;
 import dev.offsetnoise.latent.onnx.DeviceRequest;
 import dev.offsetnoise.latent.space.LatentLuma;
 import dev.offsetnoise.latent.space.Luma;
@@ -181,12 +180,8 @@ class LatentLockTest {
             GenerationService service = new GenerationService(
                     new ModelZoo(List.of(zoo)),
                     plugins,
-                    (plan, cancellation) -> new RunningDenoiser(
-                            new PictureMixture(plan.scheduler(), pictures),
-                            ConditioningBatch.ofOne(Conditioning.none()),
-                            "exact",
-                            List.of(),
-                            DenoiserTime.UNKNOWN));
+                    Networks.ofEachRequest(
+                            new GivenDenoiser("exact", model -> new PictureMixture(scheduler("dpmpp-2m"), pictures))));
             assertPromise(service, "trained", measured(), 0.05, 0.5, 0.95);
         }
     }

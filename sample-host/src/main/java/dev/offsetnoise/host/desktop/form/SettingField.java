@@ -59,7 +59,7 @@ public final class SettingField {
         }
         text = typed;
         try {
-            given = Optional.of(setting.canonical(typed)).filter(canonical -> !isDefault(canonical));
+            given = Optional.of(canonical(typed)).filter(canonical -> !isDefault(canonical));
             problem = Optional.empty();
         } catch (InvalidRequestException e) {
             problem = Optional.of(e.getMessage());
@@ -74,6 +74,11 @@ public final class SettingField {
      */
     public void give(String canonical) {
         type(readable(setting.canonical(canonical)));
+    }
+
+    /** One number may have a comma, as half of the world writes it; where several are wanted, a comma lies between them. */
+    private String canonical(String typed) {
+        return setting.canonical(setting instanceof Setting.Decimal ? NumberText.withPoint(typed) : typed);
     }
 
     private boolean isDefault(String canonical) {
@@ -94,6 +99,23 @@ public final class SettingField {
      */
     public String text() {
         return text;
+    }
+
+    /** What stands in the field as the user reads it: an option by its label. */
+    String words() {
+        if (text.isEmpty()) {
+            return OWN;
+        }
+        if (setting instanceof Setting.Flag) {
+            return Boolean.parseBoolean(text) ? "on" : "off";
+        }
+        return setting instanceof Setting.Choice choice
+                ? choice.options().stream()
+                        .filter(option -> option.id().equals(text))
+                        .findFirst()
+                        .map(Setting.Choice.Option::label)
+                        .orElse(text)
+                : text;
     }
 
     /**
@@ -124,7 +146,7 @@ public final class SettingField {
         if (scale.isEmpty() || problem.isPresent() || text.isBlank()) {
             return OptionalInt.empty();
         }
-        return OptionalInt.of(scale.get().position(Double.parseDouble(setting.canonical(text))));
+        return OptionalInt.of(scale.get().position(Double.parseDouble(canonical(text))));
     }
 
     /** The text of the slider's position. */
@@ -138,7 +160,7 @@ public final class SettingField {
             return Optional.empty();
         }
         if (setting instanceof Setting.Whole whole) {
-            long next = text.isBlank() ? whole.minimum() : Long.parseLong(setting.canonical(text)) + (up ? 1 : -1);
+            long next = text.isBlank() ? whole.minimum() : Long.parseLong(canonical(text)) + (up ? 1 : -1);
             return next < whole.minimum() || next > whole.maximum()
                     ? Optional.empty()
                     : Optional.of(Long.toString(next));
@@ -149,7 +171,7 @@ public final class SettingField {
         if (text.isBlank()) {
             return Optional.of(textAt(0));
         }
-        double now = Double.parseDouble(setting.canonical(text));
+        double now = Double.parseDouble(canonical(text));
         double next = scale.get().neighbour(now, up);
         return next == now ? Optional.empty() : Optional.of(NumberText.of(next));
     }

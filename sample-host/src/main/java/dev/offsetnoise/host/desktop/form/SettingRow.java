@@ -54,7 +54,7 @@ final class SettingRow {
         reset.setName("reset-" + setting.key());
         reset.putClientProperty(FlatClientProperties.BUTTON_TYPE, FlatClientProperties.BUTTON_TYPE_BORDERLESS);
         reset.getAccessibleContext().setAccessibleName("Reset " + setting.label());
-        String untouched = setting.defaultText().isPresent() ? new SettingField(setting).text() : SettingField.OWN;
+        String untouched = new SettingField(setting).words();
         reset.setToolTipText("Back to " + untouched);
         reset.getAccessibleContext().setAccessibleDescription("Back to " + untouched);
         reset.addActionListener(event -> reset());
@@ -68,8 +68,13 @@ final class SettingRow {
 
     private String tip() {
         Setting setting = field.setting();
-        boolean number = !(setting instanceof Setting.Choice || setting instanceof Setting.Flag);
-        return HelpText.of(setting.label(), setting.help(), number ? "Expected: " + setting.expected() + "." : "");
+        String last = "Expected: " + setting.expected() + ".";
+        if (setting instanceof Setting.Choice) {
+            last = "Chosen: " + field.words() + ".";
+        } else if (setting instanceof Setting.Flag) {
+            last = "";
+        }
+        return HelpText.of(setting.label(), setting.help(), last);
     }
 
     private void typed(String text) {

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import javax.swing.AbstractSpinnerModel;
 import javax.swing.JFormattedTextField;
 import javax.swing.JSpinner;
+import javax.swing.JTextField;
 import javax.swing.event.ChangeEvent;
 import javax.swing.text.DefaultFormatter;
 import javax.swing.text.DefaultFormatterFactory;
@@ -103,6 +104,7 @@ final class TextSpinner extends JSpinner {
             plain.setCommitsOnValidEdit(true);
             getTextField().setFormatterFactory(new DefaultFormatterFactory(plain));
             getTextField().setEditable(true);
+            getTextField().setHorizontalAlignment(JTextField.TRAILING); // as the look does when it changes
         }
 
         /** Leaves the cursor where it is while somebody types. */

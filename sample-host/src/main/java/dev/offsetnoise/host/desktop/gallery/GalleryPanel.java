@@ -50,6 +50,7 @@ public final class GalleryPanel extends JPanel {
     private final transient ProgressRow progress;
     private final transient ToolRow tools;
     private final transient Strip strip;
+    private transient boolean working;
 
     /**
      * Makes an empty gallery.
@@ -104,17 +105,22 @@ public final class GalleryPanel extends JPanel {
     }
 
     /**
-     * Says how far the work is.
+     * Says how far the work is. When work begins, what comes of it is shown, whatever the user has looked at before.
      *
      * @param share 0 to 1; not a number where nobody knows
      * @param text how far, and how long it will take
      */
     public void progress(double share, String text) {
+        if (!working) {
+            working = true;
+            display.followAgain();
+        }
         progress.progress(share, text);
     }
 
     /** Says that nothing is being done. What comes next is shown again. */
     public void idle() {
+        working = false;
         progress.idle();
         display.followAgain();
     }

@@ -29,7 +29,7 @@ final class PictureSaver {
 
     void save(MadePicture made) {
         questions
-                .where(folder.get(), SaveTarget.name(made.recipe()))
+                .where(folder.get(), SaveTarget.freeName(folder.get(), made.recipe()))
                 .map(given -> SaveTarget.png(given.toAbsolutePath()))
                 .filter(this::agreed)
                 .ifPresent(file -> write(file, made));

@@ -11,6 +11,7 @@ import java.awt.event.ComponentEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import javax.accessibility.Accessible;
 import javax.accessibility.AccessibleContext;
 import javax.accessibility.AccessibleRole;
 import javax.swing.JComponent;
@@ -19,7 +20,7 @@ import javax.swing.JComponent;
  * Shows a picture, or two of them under a wiper. The wheel zooms around the pointer; dragging moves a picture that is larger
  * than the view.
  */
-public final class PictureView extends JComponent {
+public final class PictureView extends JComponent implements Accessible {
 
     /** Property that changes with the zoom, the size and what is shown. */
     static final String DISPLAY = "display";

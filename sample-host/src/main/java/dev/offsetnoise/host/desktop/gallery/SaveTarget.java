@@ -21,6 +21,16 @@ final class SaveTarget {
         return (model.isEmpty() ? "picture" : model) + "-" + recipe.seed() + SUFFIX;
     }
 
+    /** A name that no file in a folder has: one seed makes many pictures, and none shall replace another by haste. */
+    static String freeName(Path folder, Recipe recipe) {
+        String name = name(recipe);
+        String stem = name.substring(0, name.length() - SUFFIX.length());
+        for (int number = 2; Files.exists(folder.resolve(name)); number++) {
+            name = stem + "-" + number + SUFFIX;
+        }
+        return name;
+    }
+
     /** The file that was meant: what is written is a PNG file, and is called one. */
     static Path png(Path given) {
         String name = given.getFileName().toString();

@@ -43,7 +43,7 @@ final class Strip extends JPanel {
     private static final long serialVersionUID = 1L;
 
     private static final int CELL_WIDTH = 88;
-    private static final int CELL_HEIGHT = 102;
+    private static final int CELL_HEIGHT = 112;
     private static final int SCROLL_BAR = 14;
 
     private final transient Results results;

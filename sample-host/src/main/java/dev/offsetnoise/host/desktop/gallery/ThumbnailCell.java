@@ -6,9 +6,11 @@ import java.awt.Dimension;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.util.stream.Collectors;
 import javax.swing.DefaultListCellRenderer;
 import javax.swing.Icon;
 import javax.swing.JList;
+import javax.swing.UIManager;
 
 /** A result in the strip: the picture small, what tells it from its neighbours below. */
 final class ThumbnailCell extends DefaultListCellRenderer {
@@ -23,9 +25,12 @@ final class ThumbnailCell extends DefaultListCellRenderer {
         super.getListCellRendererComponent(list, value, index, selected, focused);
         Result result = (Result) value;
         setIcon(new Thumbnail(result.thumbnail()));
-        setText(Titles.brief(result.recipe()));
+        setFont(UIManager.getFont("small.font"));
+        setText(Titles.brief(result.recipe()).stream()
+                .collect(Collectors.joining("<br>", "<html><center>", "</center>")));
         setHorizontalAlignment(CENTER);
         setHorizontalTextPosition(CENTER);
+        setVerticalAlignment(TOP);
         setVerticalTextPosition(BOTTOM);
         setToolTipText(result.toString());
         getAccessibleContext().setAccessibleName(result.toString());

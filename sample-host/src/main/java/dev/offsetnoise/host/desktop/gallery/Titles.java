@@ -3,6 +3,7 @@ package dev.offsetnoise.host.desktop.gallery;
 import dev.offsetnoise.api.Brightness;
 import dev.offsetnoise.host.recipe.Recipe;
 import dev.offsetnoise.host.service.BrightnessDial;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -24,12 +25,12 @@ final class Titles {
                 .collect(Collectors.joining(" · "));
     }
 
-    /** As little as fits below a thumbnail. */
-    static String brief(Recipe recipe) {
-        if (recipe.brightness() instanceof Brightness.Dial dial) {
-            return String.format(Locale.ROOT, "%+.2f", position(dial));
-        }
-        return brightness(recipe).orElseGet(() -> Long.toString(recipe.seed()));
+    /** As little as fits below a thumbnail, in one line or two. */
+    static List<String> brief(Recipe recipe) {
+        String seed = Long.toString(recipe.seed());
+        return recipe.brightness() instanceof Brightness.Dial dial
+                ? List.of(seed, String.format(Locale.ROOT, "%+.2f", position(dial)))
+                : Stream.concat(Stream.of(seed), brightness(recipe).stream()).toList();
     }
 
     /** Where the dial of the window stands. */

@@ -12,6 +12,7 @@ import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JToggleButton;
+import javax.swing.SwingConstants;
 
 /** The buttons over the picture, and the zoom. */
 final class ToolRow extends JPanel {
@@ -52,12 +53,19 @@ final class ToolRow extends JPanel {
                 "Lays the picture over the one before it, with a wiper between them",
                 Shortcuts.menu("K"),
                 deeds::compare);
-        copy = new Tool("copy", "Copy", "Copies the picture", Shortcuts.shiftMenu("C"), deeds::copy);
-        save = new Tool("save", "Save…", "Saves the picture with its recipe inside", Shortcuts.menu("S"), deeds::save);
+        copy = new Tool(
+                "copy", "Copy", "Copies the picture, of two the right one", Shortcuts.shiftMenu("C"), deeds::copy);
+        save = new Tool(
+                "save",
+                "Save…",
+                "Saves the picture with its recipe inside, of two the right one",
+                Shortcuts.menu("S"),
+                deeds::save);
         zoom.setName("zoom");
         zoom.setToolTipText("How large the picture is shown. Wheel, + and - change it");
+        zoom.setHorizontalAlignment(SwingConstants.TRAILING);
         add(buttons(), BorderLayout.LINE_START);
-        add(zoom, BorderLayout.LINE_END);
+        add(zoom, BorderLayout.CENTER); // the room that is left: in a narrow window it gives way
     }
 
     private JPanel buttons() {

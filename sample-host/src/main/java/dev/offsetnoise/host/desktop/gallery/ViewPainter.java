@@ -8,9 +8,11 @@ import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.swing.JComponent;
 import javax.swing.SwingUtilities;
 import javax.swing.UIManager;
@@ -141,12 +143,30 @@ final class ViewPainter {
         FontMetrics metrics = graphics.getFontMetrics();
         graphics.setColor(UIManager.getColor("Label.disabledForeground"));
         Rectangle area = pictureArea(view);
-        int y = area.y + area.height / 2 - metrics.getHeight();
-        for (String sentence : EMPTY.split("(?<=\\.) ")) {
-            String line = shortened(sentence, metrics, area.width);
+        List<String> lines = Stream.of(EMPTY.split("(?<=\\.) "))
+                .flatMap(sentence -> wrapped(sentence, metrics, area.width).stream())
+                .toList();
+        int y = area.y + (area.height - lines.size() * metrics.getHeight()) / 2 + metrics.getAscent();
+        for (String line : lines) {
             graphics.drawString(line, area.x + (area.width - SwingUtilities.computeStringWidth(metrics, line)) / 2, y);
             y += metrics.getHeight();
         }
+    }
+
+    /** A sentence in as many lines as it needs; a word that is wider than the room stands alone. */
+    static List<String> wrapped(String sentence, FontMetrics metrics, int room) {
+        List<String> lines = new ArrayList<>();
+        String line = "";
+        for (String word : sentence.split(" ")) {
+            String longer = line.isEmpty() ? word : line + " " + word;
+            if (!line.isEmpty() && metrics.stringWidth(longer) > room) {
+                lines.add(line);
+                longer = word;
+            }
+            line = longer;
+        }
+        lines.add(line);
+        return lines;
     }
 
     private void frame(String colourKey) {

@@ -10,12 +10,13 @@ import java.awt.RenderingHints;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.accessibility.Accessible;
 import javax.accessibility.AccessibleContext;
 import javax.accessibility.AccessibleRole;
 import javax.swing.JComponent;
 
 /** The means of red, green and blue as bars with their numbers. */
-final class ChannelBars extends JComponent {
+final class ChannelBars extends JComponent implements Accessible {
 
     private static final long serialVersionUID = 1L;
     private static final int ROW = 18;

@@ -14,15 +14,20 @@ final class DoctorView extends JPanel {
         super(new Column(UIScale.scale(InsightPanel.GAP), UIScale.scale(InsightPanel.WIDTH)));
         setName("doctor");
         getAccessibleContext().setAccessibleName("What the doctor says");
-        show(List.of());
+        show(List.of(), false);
     }
 
-    void show(List<Finding> findings) {
+    /**
+     * Shows what was found.
+     *
+     * @param examined whether there was a process to look at; without one, no findings are no praise
+     */
+    void show(List<Finding> findings, boolean examined) {
         removeAll();
         findings.forEach(finding -> add(new FindingCard(finding)));
         if (findings.isEmpty()) {
             WrappedText words = new WrappedText("doctor-words", "The doctor in words");
-            words.setText(InsightWords.NO_FINDINGS);
+            words.setText(examined ? InsightWords.NO_FINDINGS : InsightWords.NO_PATIENT);
             add(words);
         }
         revalidate();

@@ -30,12 +30,17 @@ public final class InsightPanel extends JPanel {
     private static final int PADDING = 8;
     private static final int BUSY_HEIGHT = 3;
 
+    /** Where charts and sentences cannot be read any more. */
+    private static final int NARROWEST = 120;
+
     private final transient PictureView picture = new PictureView();
     private final transient ProcessView process = new ProcessView();
     private final transient DoctorView doctor = new DoctorView();
     private final transient Section doctorSection = new Section(
             "doctor", "Doctor", KeyEvent.VK_R, "What the model can and cannot reach with this scheduler", doctor);
     private final transient JProgressBar busy = new JProgressBar();
+    private final transient JScrollPane scroll;
+    private transient List<Finding> said = List.of();
 
     /** Makes a panel that shows nothing yet. */
     public InsightPanel() {
@@ -59,7 +64,15 @@ public final class InsightPanel extends JPanel {
                 process));
         parts.add(doctorSection);
         add(busyLine(), BorderLayout.NORTH);
-        add(scrolling(parts), BorderLayout.CENTER);
+        scroll = scrolling(parts);
+        add(scroll, BorderLayout.CENTER);
+    }
+
+    /** Who makes the panel too narrow folds it away: crumbs of charts help nobody. */
+    @Override
+    public void doLayout() {
+        scroll.setVisible(getWidth() >= UIScale.scale(NARROWEST));
+        super.doLayout();
     }
 
     private static JScrollPane scrolling(ColumnView parts) {
@@ -115,11 +128,13 @@ public final class InsightPanel extends JPanel {
      */
     public void show(ScheduleCurves curves) {
         process.curves(Optional.of(curves));
+        doctor.show(said, true);
     }
 
     /** Shows that there is no process, as where a scheduler refuses the model. */
     public void clearCurves() {
         process.curves(Optional.empty());
+        doctor.show(said, false);
     }
 
     /**
@@ -128,8 +143,9 @@ public final class InsightPanel extends JPanel {
      * @param findings in the order in which they are shown; may be empty
      */
     public void show(List<Finding> findings) {
+        said = List.copyOf(findings);
         doctorSection.title(InsightWords.heading(findings));
-        doctor.show(findings);
+        doctor.show(findings, process.isShown());
     }
 
     /**

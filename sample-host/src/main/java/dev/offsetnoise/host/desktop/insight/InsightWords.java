@@ -13,6 +13,7 @@ final class InsightWords {
     static final String NO_PICTURE = "No picture is chosen.";
     static final String NO_CURVES = "There is no process to show.";
     static final String NO_FINDINGS = "The doctor has nothing to say against it.";
+    static final String NO_PATIENT = "There is nothing for the doctor to look at.";
 
     static final String REFERENCE = "The line shows how the mean luma of the training pictures spreads.";
 

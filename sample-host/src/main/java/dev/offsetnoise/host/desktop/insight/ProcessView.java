@@ -21,6 +21,10 @@ final class ProcessView extends JPanel {
         curves(Optional.empty());
     }
 
+    boolean isShown() {
+        return chart.isVisible();
+    }
+
     /** Without curves there is no empty chart. */
     void curves(Optional<ScheduleCurves> shown) {
         chart.setVisible(shown.isPresent());

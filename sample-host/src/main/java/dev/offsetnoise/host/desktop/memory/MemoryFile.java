@@ -6,11 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The file in which a window's memory lies. A file that cannot be read is put aside, never overwritten.
+ * The file in which a window's memory lies. A file that cannot be read, be it in part, is put aside, never overwritten.
  *
  * @param path where it is, or will be
  */
@@ -54,21 +55,31 @@ public record MemoryFile(Path path) {
             return new Found(Optional.empty(), Optional.empty());
         }
         try {
-            return new Found(Optional.of(MemoryJson.read(Files.readString(path))), Optional.empty());
+            MemoryReader.Read read = MemoryReader.read(Files.readString(path));
+            return new Found(
+                    Optional.of(read.memory()),
+                    read.broken().isEmpty() ? Optional.empty() : Optional.of(partly(read.broken())));
         } catch (IOException | RuntimeException broken) {
-            return new Found(Optional.empty(), Optional.of(putAside()));
+            return new Found(
+                    Optional.empty(),
+                    Optional.of("The window's settings in " + path + " could not be read" + putAside()
+                            + " The window starts afresh."));
         }
     }
 
+    private String partly(List<String> broken) {
+        return "Of the window's settings in " + path + " these could not be read and start afresh: "
+                + String.join(", ", broken) + putAside();
+    }
+
+    /** Ends a sentence. */
     private String putAside() {
         Path aside = path.resolveSibling(path.getFileName() + ASIDE);
         try {
             Files.move(path, aside, StandardCopyOption.REPLACE_EXISTING);
-            return "The window's settings in " + path + " could not be read. They lie in " + aside.getFileName()
-                    + " now, and the window starts afresh.";
+            return ". The file lies in " + aside.getFileName() + " now.";
         } catch (IOException failed) {
-            return "The window's settings in " + path + " can neither be read nor put aside (" + failed.getMessage()
-                    + "). The window starts afresh.";
+            return ", nor can the file be put aside (" + failed.getMessage() + ").";
         }
     }
 

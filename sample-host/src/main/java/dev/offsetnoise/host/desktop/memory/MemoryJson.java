@@ -2,119 +2,113 @@ package dev.offsetnoise.host.desktop.memory;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
+import com.google.gson.JsonObject;
 import dev.offsetnoise.host.desktop.state.Tone;
 import dev.offsetnoise.host.desktop.state.Wish;
-import dev.offsetnoise.host.recipe.Colour;
+import dev.offsetnoise.host.recipe.InitialPicture;
+import dev.offsetnoise.host.recipe.Rng;
+import dev.offsetnoise.host.recipe.SizeWish;
+import dev.offsetnoise.host.service.PromptRequest;
 import dev.offsetnoise.latent.condition.PictureSize;
+import dev.offsetnoise.latent.condition.Subject;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 
-/** The JSON form of a memory; what was not chosen is left out. */
+/** Writes a memory as JSON; what was not chosen is left out. {@link MemoryReader} reads it back. */
 final class MemoryJson {
 
-    private static final int VERSION = 1;
+    static final int VERSION = 1;
+
     private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
 
-    private record Document(
-            int version,
-            String model,
-            String scheduler,
-            Map<String, Map<String, String>> settings,
-            Integer steps,
-            long seed,
-            boolean keepsSeed,
-            int count,
-            Integer width,
-            Integer height,
-            Double dial,
-            Double luma,
-            String tint,
-            String prompt,
-            String negative,
-            Double guidance,
-            String device,
-            boolean dark,
-            Memory.Place place,
-            List<String> recentModels,
-            String pictures) {}
+    private final JsonObject json = new JsonObject();
 
     private MemoryJson() {}
 
     static String write(Memory memory) {
-        Wish wish = memory.wish();
-        return GSON.toJson(new Document(
-                VERSION,
-                wish.model(),
-                wish.scheduler().orElse(null),
-                wish.settings(),
-                wish.steps().isPresent() ? wish.steps().getAsInt() : null,
-                wish.seed(),
-                wish.keepsSeed(),
-                wish.count(),
-                wish.size().map(PictureSize::width).orElse(null),
-                wish.size().map(PictureSize::height).orElse(null),
-                wish.tone() instanceof Tone.Dial dial ? dial.position() : null,
-                wish.tone() instanceof Tone.Luma lock ? lock.luma() : null,
-                wish.tone() instanceof Tone.Tint tint ? tint.colour().toString() : null,
-                wish.words().prompt(),
-                wish.words().negative(),
-                wish.words().guidance().isPresent() ? wish.words().guidance().getAsDouble() : null,
-                wish.device(),
-                memory.dark(),
-                memory.place().orElse(null),
-                memory.recentModels().stream().map(Path::toString).toList(),
-                memory.pictures().map(Path::toString).orElse(null)));
+        MemoryJson form = new MemoryJson();
+        form.json.addProperty("version", VERSION);
+        form.add(memory.wish());
+        form.json.addProperty("dark", memory.dark());
+        memory.place().ifPresent(place -> form.json.add("place", GSON.toJsonTree(place)));
+        form.json.add(
+                "recentModels",
+                GSON.toJsonTree(
+                        memory.recentModels().stream().map(Path::toString).toList()));
+        memory.pictures().ifPresent(folder -> form.json.addProperty("pictures", folder.toString()));
+        return GSON.toJson(form.json);
     }
 
-    /**
-     * Reads it back.
-     *
-     * @throws RuntimeException if it is damaged, of another version or holds what cannot be
-     */
-    static Memory read(String text) {
-        Document json = GSON.fromJson(text, Document.class);
-        if (json == null || json.version() != VERSION) {
-            throw new JsonParseException("settings of another version");
+    private void add(Wish wish) {
+        json.addProperty("model", wish.engine().model());
+        wish.engine().scheduler().ifPresent(id -> json.addProperty("scheduler", id));
+        json.add("settings", GSON.toJsonTree(wish.engine().settings()));
+        wish.engine().steps().ifPresent(steps -> json.addProperty("steps", steps));
+        json.addProperty("device", wish.engine().device());
+        json.addProperty("seed", wish.draw().seed());
+        json.addProperty("keepsSeed", wish.draw().keepsSeed());
+        json.addProperty("count", wish.draw().count());
+        if (wish.start().rng() != Rng.OWN) {
+            json.addProperty("rng", wish.start().rng().id());
         }
-        Wish.Words words = new Wish.Words(
-                Objects.requireNonNullElse(json.prompt(), ""),
-                Objects.requireNonNullElse(json.negative(), ""),
-                json.guidance() == null ? OptionalDouble.empty() : OptionalDouble.of(json.guidance()));
-        Wish wish = new Wish(
-                json.model(),
-                Optional.ofNullable(json.scheduler()),
-                Objects.requireNonNullElse(json.settings(), Map.of()),
-                json.steps() == null ? OptionalInt.empty() : OptionalInt.of(json.steps()),
-                json.seed(),
-                json.keepsSeed(),
-                json.count(),
-                Optional.ofNullable(json.width()).map(width -> new PictureSize(json.height(), width)),
-                tone(json),
-                words,
-                json.device());
-        return new Memory(
-                wish,
-                json.dark(),
-                Optional.ofNullable(json.place()),
-                Objects.requireNonNullElse(json.recentModels(), List.<String>of()).stream()
-                        .map(Path::of)
-                        .toList(),
-                Optional.ofNullable(json.pictures()).map(Path::of));
+        wish.start().size().ifPresent(size -> addSize(json, size));
+        wish.start().picture().ifPresent(picture -> json.add("initialImage", initial(picture)));
+        add(wish.tone());
+        add(wish.prompt());
     }
 
-    private static Tone tone(Document json) {
-        if (json.dial() != null) {
-            return new Tone.Dial(json.dial());
+    private static JsonObject initial(InitialPicture picture) {
+        JsonObject initial = new JsonObject();
+        initial.addProperty("file", picture.file().toString());
+        initial.addProperty("strength", picture.strength());
+        picture.sha256().ifPresent(sum -> initial.addProperty("sha256", sum));
+        return initial;
+    }
+
+    private void add(Tone tone) {
+        if (tone instanceof Tone.Dial dial) {
+            json.addProperty("dial", dial.position());
+        } else if (tone instanceof Tone.Luma lock) {
+            json.addProperty("luma", lock.luma());
+        } else if (tone instanceof Tone.Tint tint) {
+            json.addProperty("tint", tint.colour().toString());
         }
-        if (json.luma() != null) {
-            return new Tone.Luma(json.luma());
+    }
+
+    private void add(PromptRequest prompt) {
+        add("prompt", "class", prompt.positive());
+        add("negative", "negativeClass", prompt.negative());
+        prompt.guidance().ifPresent(scale -> json.addProperty("guidance", scale));
+        if (prompt.rescale() != 0) {
+            json.addProperty("rescale", prompt.rescale());
         }
-        return json.tint() == null ? new Tone.Free() : new Tone.Tint(Colour.parse(json.tint()));
+        if (!prompt.sizes().equals(SizeWish.NONE)) {
+            json.add("toldSizes", sizes(prompt.sizes()));
+        }
+    }
+
+    /** No text is left out; the empty text, if it was given, is not. */
+    private void add(String text, String className, Subject subject) {
+        if (subject.hasText()) {
+            json.addProperty(text, subject.text());
+        }
+        if (subject.hasText() && subject.text().isEmpty()) {
+            json.addProperty(text + "Given", true);
+        }
+        subject.className().ifPresent(name -> json.addProperty(className, name));
+    }
+
+    private static JsonObject sizes(SizeWish wish) {
+        JsonObject sizes = new JsonObject();
+        wish.original().ifPresent(size -> sizes.add("original", addSize(new JsonObject(), size)));
+        sizes.addProperty("cropTop", wish.cropTop());
+        sizes.addProperty("cropLeft", wish.cropLeft());
+        wish.target().ifPresent(size -> sizes.add("target", addSize(new JsonObject(), size)));
+        return sizes;
+    }
+
+    private static JsonObject addSize(JsonObject to, PictureSize size) {
+        to.addProperty("width", size.width());
+        to.addProperty("height", size.height());
+        return to;
     }
 }

@@ -222,6 +222,7 @@ public final class TonePanel extends JPanel {
      * @param why the reason why there is none, for the tool tip
      */
     public void setDialAvailable(boolean available, String why) {
+        boolean other = available != choice.isDialAvailable();
         choice.setDialAvailable(available);
         dial.setAvailable(available, why);
         JRadioButton button = buttons.get(ToneChoice.Kind.DIAL);
@@ -229,8 +230,10 @@ public final class TonePanel extends JPanel {
         String help = available ? DIAL.help() : why;
         button.setToolTipText(HelpText.of(help));
         button.getAccessibleContext().setAccessibleDescription(help);
-        refresh();
-        tell();
+        if (other) { // else what somebody is just typing stays
+            refresh();
+            tell();
+        }
     }
 
     /**

@@ -21,7 +21,10 @@ final class Explanation {
 
             The luma lock holds the mean brightness of a picture where you want it, with any model.
 
-            Drop a picture that was made here into the window to take its recipe back.
+            Drop a picture that was made here into the window to take its recipe back: the next picture is the same. What
+            of a recipe cannot be kept is said on the left, under "Recipe".
+
+            Drop any picture on "Start" to begin with it instead of noise alone; "Strength" says how far to go from it.
             """;
 
     private Explanation() {}

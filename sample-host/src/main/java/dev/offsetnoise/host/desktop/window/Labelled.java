@@ -1,11 +1,13 @@
 package dev.offsetnoise.host.desktop.window;
 
+import com.formdev.flatlaf.FlatClientProperties;
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.GridBagConstraints;
 import java.awt.GridBagLayout;
 import java.awt.Insets;
+import javax.swing.AbstractButton;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
@@ -16,6 +18,7 @@ class Labelled extends JPanel {
     private static final long serialVersionUID = 1;
 
     private static final int GAP = 4;
+    private static final int LABEL_WIDTH = 68;
 
     private int rows;
 
@@ -32,6 +35,8 @@ class Labelled extends JPanel {
         control.setToolTipText(help);
         control.getAccessibleContext().setAccessibleName(text);
         control.getAccessibleContext().setAccessibleDescription(help);
+        Dimension size = label.getPreferredSize();
+        label.setPreferredSize(new Dimension(Math.max(size.width, UIScale.scale(LABEL_WIDTH)), size.height));
         add(label, at(0, 0));
         add(control, at(1, 1));
         rows++;
@@ -62,6 +67,12 @@ class Labelled extends JPanel {
     @Override
     public Dimension getMaximumSize() {
         return new Dimension(Integer.MAX_VALUE, getPreferredSize().height);
+    }
+
+    /** Makes a button no wider than its text: several of them share a row. */
+    static void slim(AbstractButton button) {
+        button.putClientProperty(FlatClientProperties.MINIMUM_WIDTH, 0);
+        button.putClientProperty(FlatClientProperties.STYLE, "margin: 2,6,2,6");
     }
 
     /** Shows or hides a control with its label. */

@@ -74,6 +74,8 @@ final class MainMenu {
         menu.add(item("Stop", "stop-item", KeyEvent.VK_PERIOD, studio::stop));
         menu.addSeparator();
         menu.add(item("Take a picture's recipe...", "recipe-item", KeyEvent.VK_O, actions::chooseRecipe));
+        menu.add(item("Start from a picture...", "start-item", KeyEvent.VK_I, actions::chooseStart));
+        menu.add(item("Start from the picture shown", "start-shown-item", KeyEvent.VK_J, actions::startFromShown));
         menu.add(item("Save the picture...", "save-item", KeyEvent.VK_S, actions::save));
         menu.add(item("Compare the last two", "compare-item", KeyEvent.VK_K, actions::compareLastTwo));
         menu.addSeparator();
@@ -142,7 +144,8 @@ final class MainMenu {
         String name = entry.folder().getFileName().toString();
         JMenuItem item = new JRadioButtonMenuItem(
                 entry.model().map(model -> model.card().title()).orElse(name),
-                wish.model().equals(name) || wish.model().equals(entry.folder().toString()));
+                wish.engine().model().equals(name)
+                        || wish.engine().model().equals(entry.folder().toString()));
         item.setName("model-" + name);
         item.setEnabled(entry.model().isPresent());
         item.setToolTipText(
@@ -157,7 +160,7 @@ final class MainMenu {
         ButtonGroup group = new ButtonGroup();
         for (String device : DEVICES) {
             JMenuItem item = new JRadioButtonMenuItem(
-                    device, studio.wish().get().device().equals(device));
+                    device, studio.wish().get().engine().device().equals(device));
             item.setName("device-" + device);
             item.addActionListener(event -> studio.wish().change(now -> now.withDevice(device)));
             group.add(item);

@@ -1,6 +1,5 @@
 package dev.offsetnoise.host.desktop.window;
 
-import com.formdev.flatlaf.FlatClientProperties;
 import dev.offsetnoise.host.desktop.state.Value;
 import dev.offsetnoise.host.desktop.state.Wish;
 import dev.offsetnoise.host.desktop.work.Insight;
@@ -15,7 +14,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
-import javax.swing.JSpinner;
 import javax.swing.JTextField;
 import javax.swing.JToggleButton;
 import javax.swing.SpinnerNumberModel;
@@ -32,12 +30,12 @@ final class NumbersPanel extends Labelled {
     private static final String OUTLINE = "JComponent.outline";
 
     private final transient Value<Wish> wish;
-    private final JSpinner steps = new JSpinner(new SpinnerNumberModel(USUAL_STEPS, 1, MOST_STEPS, 1));
+    private final NumberSpinner steps = new NumberSpinner(new SpinnerNumberModel(USUAL_STEPS, 1, MOST_STEPS, 1));
     private final JTextField seed = new JTextField();
     private final JToggleButton keep = new JToggleButton("Keep");
-    private final JSpinner count = new JSpinner(new SpinnerNumberModel(1, 1, Wish.MAX_COUNT, 1));
-    private final JSpinner width = new JSpinner(new SpinnerNumberModel(1, 1, MOST_PIXELS, 1));
-    private final JSpinner height = new JSpinner(new SpinnerNumberModel(1, 1, MOST_PIXELS, 1));
+    private final NumberSpinner count = new NumberSpinner(new SpinnerNumberModel(1, 1, Wish.MAX_COUNT, 1));
+    private final NumberSpinner width = new NumberSpinner(new SpinnerNumberModel(1, 1, MOST_PIXELS, 1));
+    private final NumberSpinner height = new NumberSpinner(new SpinnerNumberModel(1, 1, MOST_PIXELS, 1));
     private final JLabel sizeLabel;
     private final JPanel size = new JPanel(new FlowLayout(FlowLayout.LEADING, 0, 0));
     private transient Insight insight = Insight.NONE;
@@ -70,8 +68,8 @@ final class NumbersPanel extends Labelled {
         dice.setMnemonic('w');
         named(keep, "keep-seed", "Keep this seed for the next pictures; otherwise each time a new one is drawn.");
         keep.setMnemonic('k');
-        dice.putClientProperty(FlatClientProperties.MINIMUM_WIDTH, 0);
-        keep.putClientProperty(FlatClientProperties.MINIMUM_WIDTH, 0);
+        slim(dice);
+        slim(keep);
         dice.addActionListener(event ->
                 changed(now -> now.withDrawnSeed(ThreadLocalRandom.current().nextLong())));
         keep.addActionListener(event -> changed(now -> now.withSeedKept(keep.isSelected())));
@@ -101,7 +99,8 @@ final class NumbersPanel extends Labelled {
         try {
             long number = Long.parseLong(seed.getText().strip());
             seed.putClientProperty(OUTLINE, null);
-            changed(now -> now.seed() == number ? now : now.withSeed(number).withSeedKept(true));
+            changed(now ->
+                    now.draw().seed() == number ? now : now.withSeed(number).withSeedKept(true));
         } catch (NumberFormatException none) {
             seed.putClientProperty(OUTLINE, ERROR);
         }
@@ -137,15 +136,15 @@ final class NumbersPanel extends Labelled {
                 .flatMap(card -> card.recommendation())
                 .map(Recommendation::steps)
                 .orElse(USUAL_STEPS);
-        steps.setValue(now.steps().orElse(advised));
-        count.setValue(now.count());
-        keep.setSelected(now.keepsSeed());
-        if (!seed.getText().strip().equals(Long.toString(now.seed()))) {
-            seed.setText(Long.toString(now.seed()));
+        steps.setValue(now.engine().steps().orElse(advised));
+        count.setValue(now.draw().count());
+        keep.setSelected(now.draw().keepsSeed());
+        if (!seed.getText().strip().equals(Long.toString(now.draw().seed()))) {
+            seed.setText(Long.toString(now.draw().seed()));
             seed.setCaretPosition(0);
             seed.putClientProperty(OUTLINE, null);
         }
-        now.size().or(insight::ownSize).ifPresent(pixels -> {
+        now.start().size().or(insight::ownSize).ifPresent(pixels -> {
             width.setValue(pixels.width());
             height.setValue(pixels.height());
         });

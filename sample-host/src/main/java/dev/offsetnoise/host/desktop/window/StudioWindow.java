@@ -10,8 +10,6 @@ import dev.offsetnoise.host.desktop.memory.Memory;
 import dev.offsetnoise.host.desktop.work.Catalogue;
 import dev.offsetnoise.host.desktop.work.Insight;
 import dev.offsetnoise.host.desktop.work.Studio;
-import dev.offsetnoise.host.picture.ContactSheet;
-import dev.offsetnoise.host.recipe.RecipeFile;
 import dev.offsetnoise.host.service.MadePicture;
 import java.awt.BorderLayout;
 import java.awt.Dimension;
@@ -19,14 +17,10 @@ import java.awt.FlowLayout;
 import java.awt.Frame;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
-import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
@@ -38,7 +32,6 @@ import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JSplitPane;
 import javax.swing.JTextArea;
-import javax.swing.SwingWorker;
 import javax.swing.WindowConstants;
 
 /** The window: puts the parts together and leads what they ask to the studio. */
@@ -47,6 +40,7 @@ public final class StudioWindow implements WindowActions {
     private static final int WIDTH = 1240;
     private static final int HEIGHT = 760;
     private static final int SIDE = 340;
+    private static final int MARGIN = 14;
     private static final int TEXT_WIDTH = 56;
     private static final int TEXT_HEIGHT = 18;
 
@@ -59,6 +53,7 @@ public final class StudioWindow implements WindowActions {
     private final InsightPanel insight = new InsightPanel();
     private final GalleryPanel gallery;
     private final List<Path> recent;
+    private final PictureIntake intake;
     private final MainMenu menu;
     private MadePicture measured;
     private boolean dark;
@@ -83,7 +78,7 @@ public final class StudioWindow implements WindowActions {
 
             @Override
             public void dropped(Path file) {
-                takeRecipe(file);
+                intake.takeRecipe(file);
             }
 
             @Override
@@ -92,6 +87,7 @@ public final class StudioWindow implements WindowActions {
             }
         });
         memory.pictures().ifPresent(gallery.saveFolder()::set);
+        intake = new PictureIntake(studio, gallery, this::recentModels, this::say);
         menu = new MainMenu(studio, this, dark);
         layOut(memory);
         studio.insight().follow(this::known);
@@ -117,7 +113,7 @@ public final class StudioWindow implements WindowActions {
         });
         frame.setJMenuBar(menu.bar());
         JPanel left = new JPanel(new BorderLayout());
-        left.add(new WishPanel(studio));
+        left.add(new WishPanel(studio, intake.remarks(), this::chooseStart));
         left.add(buttons(), BorderLayout.PAGE_END);
         JSplitPane right = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, gallery, insight);
         right.setResizeWeight(1);
@@ -128,7 +124,8 @@ public final class StudioWindow implements WindowActions {
         frame.add(status, BorderLayout.PAGE_END);
         frame.getRootPane().setDefaultButton(generate);
         place(memory);
-        right.setDividerLocation(Math.max(UIScale.scale(SIDE), frame.getWidth() - UIScale.scale(2 * SIDE + 20)));
+        right.setDividerLocation(
+                Math.max(UIScale.scale(SIDE), frame.getWidth() - UIScale.scale(WishPanel.WIDTH + SIDE + MARGIN)));
     }
 
     private JPanel buttons() {
@@ -196,26 +193,14 @@ public final class StudioWindow implements WindowActions {
     /** Looks at a picture off the event thread; of several that come quickly the last one is shown. */
     private void measure(MadePicture picture) {
         measured = picture;
-        new SwingWorker<PictureFacts, Void>() {
-            @Override
-            protected PictureFacts doInBackground() {
-                return PictureFacts.of(picture.image());
-            }
-
-            @Override
-            protected void done() {
-                if (measured != picture) {
-                    return;
-                }
-                try {
-                    insight.show(get());
-                } catch (ExecutionException failed) {
-                    say("The picture could not be measured: " + failed.getCause());
-                } catch (InterruptedException interrupted) {
-                    Thread.currentThread().interrupt();
-                }
-            }
-        }.execute();
+        Background.run(
+                () -> PictureFacts.of(picture.image()),
+                facts -> {
+                    if (measured == picture) {
+                        insight.show(facts);
+                    }
+                },
+                failure -> say("The picture could not be measured: " + failure));
     }
 
     @Override
@@ -242,34 +227,11 @@ public final class StudioWindow implements WindowActions {
 
     /** Keeps a row of pictures as one, in the folder of the pictures. */
     void saveSweep(List<MadePicture> pictures) {
-        Path file = gallery.saveFolder().get().resolve(sweepName(pictures.get(0)));
-        new SwingWorker<Void, Void>() {
-            @Override
-            protected Void doInBackground() throws IOException {
-                BufferedImage row = ContactSheet.of(
-                        pictures.stream().map(MadePicture::image).toList(), pictures.size());
-                RecipeFile.requireReplaceable(file);
-                Files.createDirectories(file.toAbsolutePath().getParent());
-                RecipeFile.writeSheet(file, row);
-                return null;
-            }
-
-            @Override
-            protected void done() {
-                try {
-                    get();
-                    say("From dark to bright: " + file);
-                } catch (ExecutionException failed) {
-                    say("The row could not be saved: " + failed.getCause().getMessage());
-                } catch (InterruptedException interrupted) {
-                    Thread.currentThread().interrupt();
-                }
-            }
-        }.execute();
-    }
-
-    private static String sweepName(MadePicture first) {
-        return first.recipe().model() + "-" + first.recipe().seed() + "-dark-to-bright.png";
+        PictureFolder folder = new PictureFolder(gallery.saveFolder().get());
+        Background.run(
+                () -> folder.keepRow(pictures),
+                file -> say("From dark to bright: " + file),
+                failure -> say("The row could not be saved: " + failure.getMessage()));
     }
 
     void working(boolean on) {
@@ -289,31 +251,17 @@ public final class StudioWindow implements WindowActions {
 
     @Override
     public void chooseRecipe() {
-        JFileChooser chooser = new JFileChooser(gallery.saveFolder().get().toFile());
-        chooser.setName("recipe-chooser");
-        if (chooser.showOpenDialog(frame) == JFileChooser.APPROVE_OPTION) {
-            takeRecipe(chooser.getSelectedFile().toPath());
-        }
+        intake.chooseRecipe(frame);
     }
 
-    private void takeRecipe(Path file) {
-        try {
-            String model = studio.wish().get().model();
-            studio.wish().set(studio.wish().get().like(RecipeFile.read(file)));
-            boolean known = studio.catalogue().get().models().stream()
-                    .flatMap(entry -> entry.model().stream())
-                    .anyMatch(entry ->
-                            entry.card().id().equals(studio.wish().get().model()));
-            if (known) {
-                say("The recipe of " + file.getFileName() + ".");
-            } else {
-                say("The recipe of " + file.getFileName() + "; its model "
-                        + studio.wish().get().model() + " is not here, so " + model + " stays.");
-                studio.wish().change(now -> now.withModelOnly(model));
-            }
-        } catch (InvalidRequestException none) {
-            say(none.getMessage());
-        }
+    @Override
+    public void chooseStart() {
+        intake.chooseStart(frame);
+    }
+
+    @Override
+    public void startFromShown() {
+        intake.startFromShown();
     }
 
     @Override

@@ -16,6 +16,10 @@ interface WindowActions {
 
     void chooseRecipe();
 
+    void chooseStart();
+
+    void startFromShown();
+
     void chooseModel();
 
     void openModel(Path folder);

@@ -2,6 +2,7 @@ package dev.offsetnoise.host.desktop.window;
 
 import com.formdev.flatlaf.util.UIScale;
 import dev.offsetnoise.host.desktop.form.SettingForm;
+import dev.offsetnoise.host.desktop.state.Value;
 import dev.offsetnoise.host.desktop.state.Wish;
 import dev.offsetnoise.host.desktop.tone.TonePanel;
 import dev.offsetnoise.host.desktop.work.Catalogue;
@@ -12,13 +13,13 @@ import java.awt.BorderLayout;
 import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.Rectangle;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.swing.BorderFactory;
 import javax.swing.Box;
 import javax.swing.BoxLayout;
 import javax.swing.JComponent;
-import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.Scrollable;
@@ -29,7 +30,7 @@ final class WishPanel extends JPanel {
 
     private static final long serialVersionUID = 1;
 
-    private static final int WIDTH = 320;
+    static final int WIDTH = 348;
     private static final int GAP = 8;
     private static final int UNIT = 16;
 
@@ -37,23 +38,30 @@ final class WishPanel extends JPanel {
     private static final String OTHER_LETTERS = "abcdeghiklmnoprstuvwxyz";
 
     private final transient Studio studio;
-    private final WordsPanel words;
+    private final PromptPanel prompt;
     private final NumbersPanel numbers;
     private final TonePanel tone;
-    private final JLabel title = new JLabel();
+    private final WrappedText title = new WrappedText("scheduler-title", "h4");
     private final JPanel settings = new JPanel(new BorderLayout());
     private transient Optional<OfferedScheduler> shown = Optional.empty();
     private transient SettingForm form;
 
-    WishPanel(Studio studio) {
+    /**
+     * Makes the panel.
+     *
+     * @param remarks what could not be kept of a recipe
+     * @param choosingStart asks the user for a picture to start from
+     */
+    WishPanel(Studio studio, Value<List<String>> remarks, Runnable choosingStart) {
         super(new BorderLayout());
         this.studio = studio;
-        words = new WordsPanel(studio.wish());
+        prompt = new PromptPanel(studio.wish());
         numbers = new NumbersPanel(studio.wish());
         tone = new TonePanel(studio.wish().get().tone(), chosen -> studio.wish().change(now -> now.withTone(chosen)));
-        title.putClientProperty("FlatLaf.styleClass", "h4");
         Column column = new Column();
-        for (JComponent part : new JComponent[] {words, numbers, tone, title, settings}) {
+        StartPanel start = new StartPanel(studio.wish(), choosingStart, OTHER_LETTERS);
+        HeldPanel held = new HeldPanel(studio.wish(), remarks);
+        for (JComponent part : new JComponent[] {prompt, numbers, start, held, tone, title, settings}) {
             part.setAlignmentX(Component.LEFT_ALIGNMENT);
             column.add(part);
             column.add(Box.createVerticalStrut(UIScale.scale(GAP)));
@@ -73,7 +81,7 @@ final class WishPanel extends JPanel {
             tone.setTone(wish.tone());
         }
         shown.ifPresent(offered -> {
-            Map<String, String> given = wish.settings().getOrDefault(offered.id(), Map.of());
+            Map<String, String> given = wish.engine().settings().getOrDefault(offered.id(), Map.of());
             if (form.isValidNow() && !form.given().equals(given)) {
                 form.setGiven(given);
             }
@@ -81,7 +89,7 @@ final class WishPanel extends JPanel {
     }
 
     private void known(Insight insight) {
-        words.setVisible(insight.takesWords());
+        prompt.know(insight.told());
         numbers.know(insight);
         tone.setDialAvailable(
                 insight.hasOffset(),
@@ -101,7 +109,7 @@ final class WishPanel extends JPanel {
         title.setToolTipText(shown.map(offered -> "Settings of " + label + ". " + offered.summary())
                 .orElse(null));
         shown.ifPresent(offered -> {
-            Map<String, String> given = studio.wish().get().settings().getOrDefault(offered.id(), Map.of());
+            Map<String, String> given = studio.wish().get().engine().settings().getOrDefault(offered.id(), Map.of());
             form = new SettingForm(
                     offered.settings(),
                     given,

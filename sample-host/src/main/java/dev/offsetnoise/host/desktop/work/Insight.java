@@ -1,9 +1,9 @@
 package dev.offsetnoise.host.desktop.work;
 
 import dev.offsetnoise.api.Finding;
+import dev.offsetnoise.host.desktop.state.Told;
 import dev.offsetnoise.host.service.ScheduleCurves;
 import dev.offsetnoise.latent.condition.PictureSize;
-import dev.offsetnoise.latent.model.ConditioningInput;
 import dev.offsetnoise.latent.model.ModelCard;
 import java.util.List;
 import java.util.Optional;
@@ -52,14 +52,12 @@ public record Insight(
     }
 
     /**
-     * Whether the model is told words.
+     * What the model can be told.
      *
-     * @return false if it is not known
+     * @return nothing if it is not known
      */
-    public boolean takesWords() {
-        return model.stream()
-                .flatMap(card -> card.denoiser().conditioning().stream())
-                .anyMatch(input -> input instanceof ConditioningInput.Text);
+    public Told told() {
+        return model.map(Told::of).orElse(Told.NOTHING);
     }
 
     /**

@@ -24,10 +24,11 @@ final class Inspector {
     /** What is known now; never fails. */
     Insight look(Host host, Wish wish) {
         try {
-            ModelCard card = measured(host, wish.model());
-            Optional<String> scheduler = wish.scheduler()
+            ModelCard card = measured(host, wish.engine().model());
+            Optional<String> scheduler = wish.engine()
+                    .scheduler()
                     .or(() -> card.recommendation().map(Recommendation::scheduler))
-                    .or(() -> fitting(host, wish.model()));
+                    .or(() -> fitting(host, wish.engine().model()));
             return scheduler
                     .map(id -> look(host, wish, card, id))
                     .orElseGet(() -> new Insight(
@@ -76,13 +77,14 @@ final class Inspector {
     }
 
     private static Insight look(Host host, Wish wish, ModelCard card, String id) {
-        Map<String, String> settings = wish.settings().getOrDefault(id, Map.of());
+        Map<String, String> settings = wish.engine().settings().getOrDefault(id, Map.of());
         try {
-            List<DoctorReport> reports = host.doctor().examine(wish.model(), Optional.of(id), settings);
+            List<DoctorReport> reports = host.doctor().examine(wish.engine().model(), Optional.of(id), settings);
             Optional<String> error = Optional.empty();
             Optional<ScheduleCurves> curves = Optional.empty();
             try {
-                curves = Optional.of(host.curves().of(card, Optional.of(id), settings, wish.steps()));
+                curves = Optional.of(host.curves()
+                        .of(card, Optional.of(id), settings, wish.engine().steps()));
             } catch (InvalidRequestException refused) {
                 error = Optional.of(refused.getMessage());
             }

@@ -1,10 +1,12 @@
 package dev.offsetnoise.host.desktop.work;
 
+import dev.offsetnoise.host.desktop.state.Engine;
 import dev.offsetnoise.host.desktop.state.Tone;
 import dev.offsetnoise.host.desktop.state.Value;
 import dev.offsetnoise.host.desktop.state.Wish;
 import dev.offsetnoise.host.service.GenerationRequest;
 import dev.offsetnoise.host.service.Host;
+import dev.offsetnoise.host.service.KeptNetworks;
 import dev.offsetnoise.latent.model.ModelCard;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,7 @@ public final class Studio implements AutoCloseable {
     private final ExecutorService background =
             Executors.newSingleThreadExecutor(work -> new Thread(work, "inspection"));
     private final Inspector inspector = new Inspector();
+    private final KeptNetworks networks = new KeptNetworks();
     private final Set<Host> retired = ConcurrentHashMap.newKeySet();
     private Host host;
     private Subject seen;
@@ -215,22 +218,26 @@ public final class Studio implements AutoCloseable {
         return dial ? new Tone.Dial(2 * share - 1) : new Tone.Luma(SWEEP_DARKEST + share * (1 - 2 * SWEEP_DARKEST));
     }
 
-    /** Names the scheduler that is shown as chosen where neither the user nor the model's maker chose one. */
+    /**
+     * Names the scheduler that is shown as chosen where neither the user nor the model's maker chose one, and says to the
+     * model what it can be told.
+     */
     private Wish complete() {
         Insight seen = insight.get();
         boolean advised = seen.model().flatMap(ModelCard::recommendation).isPresent();
         Wish now = wish.get();
-        return now.scheduler().isPresent() || advised ? now : now.withScheduler(seen.scheduler());
+        Wish told = seen.model().isPresent() ? now.withPrompt(seen.told().of(now.prompt())) : now;
+        return now.engine().scheduler().isPresent() || advised ? told : told.withScheduler(seen.scheduler());
     }
 
     private void drawSeed() {
-        if (!wish.get().keepsSeed()) {
+        if (!wish.get().draw().keepsSeed()) {
             wish.change(now -> now.withDrawnSeed(random.getAsLong()));
         }
     }
 
     private void start(List<GenerationRequest> requests, WorkObserver observer) {
-        bench.start(host.generation(), requests, observer);
+        bench.start(host.generation(networks), requests, observer);
     }
 
     /** Stops what is under way. */
@@ -242,6 +249,7 @@ public final class Studio implements AutoCloseable {
     @Override
     public void close() {
         bench.close();
+        networks.close();
         background.shutdown();
         try {
             background.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -259,7 +267,8 @@ public final class Studio implements AutoCloseable {
             String model, Optional<String> scheduler, Map<String, Map<String, String>> settings, OptionalInt steps) {
 
         static Subject of(Wish wish) {
-            return new Subject(wish.model(), wish.scheduler(), wish.settings(), wish.steps());
+            Engine engine = wish.engine();
+            return new Subject(engine.model(), engine.scheduler(), engine.settings(), engine.steps());
         }
     }
 }

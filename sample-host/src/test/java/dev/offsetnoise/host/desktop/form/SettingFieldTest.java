@@ -53,7 +53,16 @@ class SettingFieldTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"0,5", "abc", "11", "NaN", ""})
+        @ValueSource(strings = {"0,125", ",125", " +0,125 ", "0.125", "00,125"})
+        void aCommaMayStandForThePoint(String text) {
+            rate.type(text);
+            assertEquals(Optional.of("0.125"), rate.given());
+            assertEquals(text, rate.text());
+            assertTrue(rate.position().isPresent());
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"1,000", "0,5,1", "abc", "11", "11,5", "NaN", ""})
         void whatIsNoValueIsSaidAndNotGiven(String text) {
             rate.type("0.5");
             rate.type(text);

@@ -199,6 +199,28 @@ class SettingFormTest {
     }
 
     @Test
+    void numbersStandWhereTheyStoodWhenTheLookChanges() throws Exception {
+        with(Map.of(), () -> {
+            JTextField text = textOf(find("setting-rate", JSpinner.class));
+            int before = text.getHorizontalAlignment();
+            SwingUtilities.updateComponentTreeUI(form);
+            assertEquals(before, text.getHorizontalAlignment());
+        });
+    }
+
+    @Test
+    void aChoiceIsCalledByItsLabelEverywhere() throws Exception {
+        with(Map.of("strategy", "left"), () -> {
+            assertTrue(
+                    find("setting-strategy", JComboBox.class).getToolTipText().contains("Chosen: To the left."));
+            assertEquals(
+                    "Back to the model's own",
+                    find("reset-strategy", JComponent.class).getToolTipText());
+            assertEquals("Back to on", find("reset-clip", JComponent.class).getToolTipText());
+        });
+    }
+
+    @Test
     void theTextInsideASpinnerIsDescribedTogetherWithItsProblem() throws Exception {
         with(Map.of(), () -> {
             JTextField text = textOf(find("setting-rate", JSpinner.class));

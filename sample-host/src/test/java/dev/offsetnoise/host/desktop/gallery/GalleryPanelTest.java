@@ -122,6 +122,21 @@ class GalleryPanelTest {
         }
 
         @Test
+        void whatNewWorkMakesWhateverWasLookedAtBefore() throws Exception {
+            EventThread.run(() -> {
+                add(1, 2);
+                gallery.compareLastTwo();
+                gallery.progress(0, "opening the model");
+                preview("new");
+                assertEquals(List.of("new"), titles());
+                strip().setSelectedIndex(0);
+                gallery.progress(0.5, "1 s left");
+                preview("newer");
+                assertEquals(List.of("seed 1"), titles());
+            });
+        }
+
+        @Test
         void theNewestAgainAfterItWasChosen() throws Exception {
             EventThread.run(() -> {
                 add(1, 2);

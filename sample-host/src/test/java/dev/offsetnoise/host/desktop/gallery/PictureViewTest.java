@@ -1,8 +1,10 @@
 package dev.offsetnoise.host.desktop.gallery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.event.ActionEvent;
 import java.awt.event.MouseEvent;
@@ -10,8 +12,10 @@ import java.awt.event.MouseWheelEvent;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
+import javax.accessibility.Accessible;
 import javax.swing.Action;
 import javax.swing.KeyStroke;
+import javax.swing.UIManager;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -170,8 +174,19 @@ class PictureViewTest {
     }
 
     @Test
+    void invitesInAsManyLinesAsItNeeds() throws Exception {
+        EventThread.run(() -> {
+            FontMetrics metrics = view.getFontMetrics(UIManager.getFont("Label.font"));
+            int room = metrics.stringWidth("one two ");
+            assertEquals(List.of("one two", "three", "four"), ViewPainter.wrapped("one two three four", metrics, room));
+            assertEquals(List.of("one", "two"), ViewPainter.wrapped("one two", metrics, 1));
+        });
+    }
+
+    @Test
     void saysToScreenReadersWhatItShows() throws Exception {
         EventThread.run(() -> {
+            assertInstanceOf(Accessible.class, view);
             assertTrue(description().contains("No picture yet"));
             view.compare(flat(RED, "seed 1"), flat(BLUE, "seed 2"));
             assertTrue(description().contains("Left: seed 1") && description().contains("Right: seed 2"));

@@ -13,6 +13,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,11 @@ class PlainPartsTest {
             assertEquals(Wiper.MIDDLE, Wiper.at(3, new Rectangle()));
             assertThrows(IllegalArgumentException.class, () -> new Wiper(Double.NaN));
         }
+    }
+
+    @Test
+    void aThumbnailIsCalledByWhatTellsItFromItsNeighbours() {
+        assertEquals(List.of("7", "-0.20"), Titles.brief(Pictures.recipe("cifar-offset", 7)));
     }
 
     @Nested
@@ -94,6 +100,15 @@ class PlainPartsTest {
             assertEquals("owner-model-1.png", SaveTarget.name(Pictures.recipe("owner/model", 1)));
             assertEquals("C-models-a-b-1.png", SaveTarget.name(Pictures.recipe("C:\\models\\a b", 1)));
             assertEquals("picture-1.png", SaveTarget.name(Pictures.recipe("../..", 1)));
+        }
+
+        @Test
+        void isANameThatNoOtherPictureHas() throws IOException {
+            assertEquals("m-1.png", SaveTarget.freeName(folder, Pictures.recipe("m", 1)));
+            Files.writeString(folder.resolve("m-1.png"), "");
+            Files.writeString(folder.resolve("m-1-2.png"), "");
+            assertEquals("m-1-3.png", SaveTarget.freeName(folder, Pictures.recipe("m", 1)));
+            assertEquals("m-1.png", SaveTarget.freeName(folder.resolve("missing"), Pictures.recipe("m", 1)));
         }
 
         @Test

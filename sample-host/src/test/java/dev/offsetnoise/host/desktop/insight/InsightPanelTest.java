@@ -339,7 +339,29 @@ class InsightPanelTest {
         void hasNothingToSayWithoutFindings() throws Exception {
             change(() -> panel.show(FINDINGS));
             change(() -> panel.show(List.of()));
+            change(() -> panel.show(curves(0)));
             assertTrue(find(JTextComponent.class, "doctor-words").getText().contains("nothing to say"));
+        }
+
+        @Test
+        void praisesNothingThatCouldNotBeLookedAt() throws Exception {
+            assertTrue(find(JTextComponent.class, "doctor-words").getText().contains("nothing for the doctor"));
+            change(() -> {
+                panel.show(curves(0));
+                panel.show(List.of());
+                panel.clearCurves();
+            });
+            assertTrue(find(JTextComponent.class, "doctor-words").getText().contains("nothing for the doctor"));
+        }
+
+        @Test
+        void keepsItsFindingsWhereThereIsNoProcess() throws Exception {
+            change(() -> panel.show(FINDINGS));
+            change(panel::clearCurves);
+            assertFalse(
+                    find(JTextComponent.class, "finding-text-" + FINDINGS.get(0).code())
+                            .getText()
+                            .isBlank());
         }
     }
 
@@ -355,6 +377,16 @@ class InsightPanelTest {
             assertFalse(find(JComponent.class, "doctor").isVisible());
             change(heading::doClick);
             assertTrue(find(JComponent.class, "doctor").isVisible());
+        }
+
+        @Test
+        void showsNothingWhereNothingCouldBeRead() throws Exception {
+            change(() -> panel.setSize(40, HEIGHT));
+            change(panel::doLayout);
+            assertFalse(find(JScrollPane.class, "insight-scroll").isVisible());
+            change(() -> panel.setSize(WIDTH, HEIGHT));
+            change(panel::doLayout);
+            assertTrue(find(JScrollPane.class, "insight-scroll").isVisible());
         }
 
         @Test

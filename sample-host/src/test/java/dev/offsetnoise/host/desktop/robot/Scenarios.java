@@ -1,9 +1,12 @@
 package dev.offsetnoise.host.desktop.robot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.offsetnoise.host.ToldModel;
 import dev.offsetnoise.host.plugin.PluginJar;
+import dev.offsetnoise.host.recipe.RecipeFile;
 import java.awt.Component;
 import java.awt.event.KeyEvent;
 import java.nio.file.Files;
@@ -11,6 +14,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
@@ -50,6 +55,8 @@ final class Scenarios {
         all.put("aBrokenSettingsFileIsPutAsideAndTheWindowOpens", Scenarios::brokenSettings);
         all.put("aPictureIsMadeWithTheKeyboardAlone", Scenarios::keyboard);
         all.put("aPictureGivesItsRecipeBack", Scenarios::recipe);
+        all.put("thePictureShownIsTheStartOfTheNextAndItsRecipeBringsTheStartBack", Scenarios::start);
+        all.put("aClassIsChosenWhereTheModelHasClasses", Scenarios::classes);
         all.put("aSweepMakesARowAndSavesItAsOnePicture", Scenarios::sweep);
         return all;
     }
@@ -222,25 +229,71 @@ final class Scenarios {
         window.textBox("seed").deleteText().enterText("77\n");
         window.button("generate").click();
         desk.untilResults(1);
-        Path file = desk.pictures().resolve("kept.png");
+        Path file = save(desk, "kept.png");
+
+        desk.chooseScheduler("adjusted-offset");
+        window.textBox("seed").deleteText().enterText("5\n");
+        takeRecipe(desk, file);
+        window.textBox("seed").requireText("77");
+        desk.untilScheduler("ddim");
+    }
+
+    private static Path save(Desk desk, String name) throws Exception {
+        Path file = desk.pictures().resolve(name);
         Files.createDirectories(file.getParent());
-        window.button("save").click();
+        desk.window().button("save").click();
         JFileChooserFixture chooser =
                 JFileChooserFinder.findFileChooser("save-dialog").using(desk.robot());
         chooser.fileNameTextBox().setText(file.toString());
         chooser.approve();
         desk.until("the picture is saved", () -> Files.exists(file));
+        return file;
+    }
 
-        desk.chooseScheduler("adjusted-offset");
-        window.textBox("seed").deleteText().enterText("5\n");
-        window.menuItem("recipe-item").click();
+    private static void takeRecipe(Desk desk, Path file) {
+        desk.window().menuItem("recipe-item").click();
         JFileChooserFinder.findFileChooser("recipe-chooser")
                 .using(desk.robot())
                 .selectFile(file.toFile())
                 .approve();
-        desk.untilStatus("kept.png");
-        window.textBox("seed").requireText("77");
-        desk.untilScheduler("ddim");
+        desk.untilStatus("The recipe of " + file.getFileName());
+    }
+
+    private static void start(Desk desk) throws Exception {
+        FrameFixture window = desk.open();
+        assertFalse(desk.has("setting-init-strength"), "there is no strength without a picture");
+        window.button("generate").click();
+        desk.untilResults(1);
+        window.menuItem("start-shown-item").click();
+        desk.untilStatus("start from it");
+        desk.until("the strength is there", () -> desk.has("setting-init-strength"));
+        window.spinner("setting-init-strength").enterTextAndCommit("0.5");
+        window.button("generate").click();
+        desk.untilResults(2);
+        Path file = save(desk, "begun.png");
+
+        window.button("clear-start").click();
+        desk.until("it starts from noise again", () -> !desk.has("setting-init-strength"));
+        takeRecipe(desk, file);
+        desk.until("it starts from the picture again", () -> desk.has("setting-init-strength"));
+        window.spinner("setting-init-strength").requireValue("0.5");
+        assertFalse(desk.has("held"), "all of the recipe could be kept");
+    }
+
+    private static void classes(Desk desk) throws Exception {
+        ToldModel.ofClasses(desk.home().resolve("models/zoo/classes"), OptionalInt.of(ToldModel.CLASSES.size()));
+        FrameFixture window = desk.open();
+        assertFalse(desk.has("class"), "the first model has none");
+        desk.chooseModel("classes");
+        desk.until("its classes are there", () -> desk.has("class"));
+        window.comboBox("class").selectItem(1).requireSelection(ToldModel.CLASSES.get(0));
+        desk.chooseScheduler("ddim");
+        window.button("generate").click();
+        desk.untilResults(1);
+        Path file = save(desk, "told.png");
+        assertEquals(
+                Optional.of(ToldModel.CLASSES.get(0)),
+                RecipeFile.read(file).prompt().positive().className());
     }
 
     private static void sweep(Desk desk) throws Exception {

@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.offsetnoise.api.Brightness;
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.host.recipe.Colour;
-import dev.offsetnoise.host.recipe.Prompt;
-import dev.offsetnoise.host.recipe.Recipe;
+import dev.offsetnoise.host.recipe.InitialPicture;
+import dev.offsetnoise.host.recipe.Rng;
+import dev.offsetnoise.host.recipe.SizeWish;
 import dev.offsetnoise.host.service.GenerationRequest;
 import dev.offsetnoise.host.service.PromptRequest;
 import dev.offsetnoise.latent.condition.PictureSize;
+import dev.offsetnoise.latent.condition.Subject;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -24,6 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WishTest {
 
     private static final Map<String, String> ETA = Map.of("eta", "0.5");
+    private static final SizeWish TOLD_SIZE =
+            new SizeWish(Optional.of(new PictureSize(768, 1024)), 8, 16, Optional.empty());
 
     private final Wish first = Wish.first("tiny");
 
@@ -33,8 +38,16 @@ class WishTest {
                 .withSettings("other", Map.of("strength", "1"))
                 .withSteps(OptionalInt.of(7))
                 .withSeed(42)
-                .withSize(Optional.of(new PictureSize(64, 128)))
-                .withWords(new Wish.Words(" a night ", "day", OptionalDouble.of(5)));
+                .withPrompt(new PromptRequest(
+                        new Subject(" a night ", Optional.empty()),
+                        new Subject("day", Optional.empty()),
+                        OptionalDouble.of(5),
+                        0.7,
+                        TOLD_SIZE))
+                .withStart(first.start()
+                        .with(Rng.TORCH)
+                        .with(Optional.of(new PictureSize(64, 128)))
+                        .from(Path.of("begin.png")));
     }
 
     @Nested
@@ -60,9 +73,21 @@ class WishTest {
             assertEquals(OptionalInt.of(7), request.steps());
             assertEquals(42, request.firstSeed());
             assertEquals(Optional.of(new PictureSize(64, 128)), request.canvas().size());
-            assertEquals("a night", request.prompt().positive().text());
-            assertEquals("day", request.prompt().negative().text());
-            assertEquals(OptionalDouble.of(5), request.prompt().guidance());
+            assertEquals(full().prompt(), request.prompt());
+            assertEquals(Rng.TORCH, request.canvas().rng());
+            assertEquals(full().start().picture(), request.canvas().initial());
+        }
+
+        @Test
+        void saysNothingWhereOnlyBlanksWereTyped() {
+            Subject blanks = new Subject(" \n ", Optional.of("ship"));
+            Wish typed = first.withPrompt(new PromptRequest(blanks, Subject.ANYTHING, OptionalDouble.empty(), 0));
+            assertEquals(
+                    new Subject("", Optional.of("ship")),
+                    typed.request().prompt().positive());
+            Subject given = new Subject("", Optional.empty(), true);
+            Wish empty = first.withPrompt(new PromptRequest(Subject.ANYTHING, given, OptionalDouble.empty(), 0));
+            assertEquals(given, empty.request().prompt().negative());
         }
 
         @ParameterizedTest
@@ -88,90 +113,52 @@ class WishTest {
     }
 
     @Nested
-    class FromARecipe {
+    class ItsBeginning {
 
-        private Recipe recipe(Wish wish) {
-            GenerationRequest request = wish.request();
-            return new Recipe(
-                    request.model(),
-                    "0".repeat(64),
-                    request.scheduler().orElseThrow(),
-                    request.settings(),
-                    request.steps().orElseThrow(),
-                    request.firstSeed(),
-                    request.firstSeed(),
-                    1,
-                    request.brightness(),
-                    Prompt.NONE,
-                    request.canvas(),
-                    "cpu",
-                    1);
+        @Test
+        void isAPictureAsStrongAsTheOneBeforeOrAsIsUsual() {
+            Start begun = Start.PLAIN.from(Path.of("a.png"));
+            assertEquals(
+                    InitialPicture.USUAL_STRENGTH, begun.picture().orElseThrow().strength());
+            assertEquals(
+                    Path.of("a.png").toAbsolutePath(),
+                    begun.picture().orElseThrow().file());
+            Start other = begun.withStrength(0.25).from(Path.of("b.png"));
+            assertEquals(0.25, other.picture().orElseThrow().strength());
+            assertEquals(Optional.empty(), other.picture().orElseThrow().sha256());
+            assertEquals(Start.PLAIN, other.fromNoise());
+        }
+
+        @Test
+        void hasNoStrengthWithoutAPicture() {
+            assertEquals(Start.PLAIN, Start.PLAIN.withStrength(0.5));
         }
 
         @ParameterizedTest
-        @ValueSource(doubles = {-1, -0.3, 0, 0.7, 1})
-        void theSameRequestComesBack(double position) {
-            Wish made = full().withWords(Wish.Words.NONE).withTone(new Tone.Dial(position));
-            Wish back = Wish.first("another").like(recipe(made));
-            assertEquals(recipe(made), recipe(back));
-            assertEquals(position, ((Tone.Dial) back.tone()).position(), 1e-12);
-            assertTrue(back.keepsSeed());
-        }
-
-        @Test
-        void aLockAndATintComeBackToo() {
-            Wish made = full().withWords(Wish.Words.NONE);
-            assertEquals(
-                    new Tone.Luma(0.1),
-                    first.like(recipe(made.withTone(new Tone.Luma(0.1)))).tone());
-            Tone tint = new Tone.Tint(new Colour(51, 102, 153));
-            assertEquals(tint, first.like(recipe(made.withTone(tint))).tone());
-        }
-
-        @Test
-        void aDialBeyondTheEndsIsTurnedToTheEnd() {
-            Recipe usual = recipe(full().withWords(Wish.Words.NONE));
-            Recipe extreme = new Recipe(
-                    usual.model(),
-                    usual.modelSha256(),
-                    usual.scheduler(),
-                    usual.settings(),
-                    usual.steps(),
-                    usual.seed(),
-                    usual.batchFirstSeed(),
-                    usual.batchSize(),
-                    new Brightness.Dial(-4),
-                    usual.prompt(),
-                    usual.canvas(),
-                    usual.device(),
-                    usual.scale());
-            assertEquals(new Tone.Dial(-1), first.like(extreme).tone());
-        }
-
-        @Test
-        void theSettingsOfOtherSchedulersStay() {
-            Wish back = first.withSettings("other", Map.of("strength", "1")).like(recipe(full()));
-            assertEquals(Map.of("adjusted-offset", ETA, "other", Map.of("strength", "1")), back.settings());
+        @ValueSource(doubles = {0, -0.1, 1.1, Double.NaN})
+        void refusesAStrengthThatCannotBe(double strength) {
+            Start begun = Start.PLAIN.from(Path.of("a.png"));
+            assertThrows(InvalidRequestException.class, () -> begun.withStrength(strength));
         }
     }
 
     @Test
     void anotherModelBringsItsOwnSchedulerStepsAndSize() {
         Wish changed = full().withTone(new Tone.Dial(-1)).withModel("another");
-        assertEquals("another", changed.model());
-        assertEquals(Optional.empty(), changed.scheduler());
-        assertEquals(OptionalInt.empty(), changed.steps());
-        assertEquals(Optional.empty(), changed.size());
-        assertEquals(42, changed.seed());
+        assertEquals("another", changed.engine().model());
+        assertEquals(Optional.empty(), changed.engine().scheduler());
+        assertEquals(OptionalInt.empty(), changed.engine().steps());
+        assertEquals(Optional.empty(), changed.start().size());
+        assertEquals(42, changed.draw().seed());
         assertEquals(new Tone.Dial(-1), changed.tone());
-        assertEquals(full().words(), changed.words());
-        assertEquals(full().settings(), changed.settings());
+        assertEquals(full().prompt(), changed.prompt());
+        assertEquals(full().engine().settings(), changed.engine().settings());
     }
 
     @Test
     void aDrawnSeedIsShortAndNotNegative() {
-        assertEquals(0x7fffffffL, first.withDrawnSeed(-1).seed());
-        assertEquals(5, first.withDrawnSeed((1L << 40) + 5).seed());
+        assertEquals(0x7fffffffL, first.withDrawnSeed(-1).draw().seed());
+        assertEquals(5, first.withDrawnSeed((1L << 40) + 5).draw().seed());
     }
 
     @ParameterizedTest

@@ -147,6 +147,18 @@ class TonePanelTest {
     }
 
     @Test
+    void whatIsBeingTypedStaysWhereTheModelIsLookedAtAgain() throws Exception {
+        with(new Tone.Free(), () -> {
+            JSpinner number = find("brightness-dial-value", JSpinner.class);
+            number.setValue("-");
+            panel.setDialAvailable(true, "");
+            assertEquals("-", number.getValue());
+            number.setValue("-0,5");
+        });
+        assertEquals(List.of(new Tone.Dial(-0.5)), told);
+    }
+
+    @Test
     void theSwatchShowsWhatIsAskedFor() throws Exception {
         with(new Tone.Tint(CHOSEN), () -> {
             JComponent swatch = find("swatch", JComponent.class);

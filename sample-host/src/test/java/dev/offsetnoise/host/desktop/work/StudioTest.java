@@ -8,12 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.offsetnoise.api.Brightness;
 import dev.offsetnoise.host.TinyModel;
+import dev.offsetnoise.host.desktop.state.Told;
 import dev.offsetnoise.host.desktop.state.Wish;
 import dev.offsetnoise.host.plugin.PluginJar;
 import dev.offsetnoise.host.service.Home;
 import dev.offsetnoise.host.service.Host;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,7 +126,7 @@ class StudioTest {
             assertEquals("tiny-offset", seen.model().orElseThrow().id());
             assertEquals(Optional.of("adjusted-offset"), seen.scheduler());
             assertTrue(seen.hasOffset());
-            assertFalse(seen.takesWords());
+            assertEquals(Told.NOTHING, seen.told());
             assertEquals(2, seen.curves().orElseThrow().visits().size());
         }
 
@@ -184,7 +186,7 @@ class StudioTest {
         void haveADrawnSeedUnlessItIsKept() {
             studio.generate(observer);
             events.runUntil(() -> observer.ended);
-            assertEquals(100, studio.wish().get().seed());
+            assertEquals(100, studio.wish().get().draw().seed());
             studio.wish().change(wish -> wish.withSeedKept(true));
             NotingObserver second = new NotingObserver();
             studio.generate(second);
@@ -216,6 +218,19 @@ class StudioTest {
                             .map(made -> made.recipe().seed())
                             .distinct()
                             .count());
+        }
+
+        @Test
+        void comeFromANetworkThatIsOpenedOnceAndStaysOpenThroughAReload() {
+            studio.sweep(observer);
+            events.runUntil(() -> observer.ended);
+            reload();
+            NotingObserver second = new NotingObserver();
+            studio.generate(second);
+            events.runUntil(() -> second.ended);
+            assertEquals(1, Collections.frequency(observer.events, "preparing"));
+            assertEquals(Studio.SWEEP, Collections.frequency(observer.events, "started"));
+            assertEquals(List.of("started", "made 101", "finished"), second.course());
         }
 
         @Test
