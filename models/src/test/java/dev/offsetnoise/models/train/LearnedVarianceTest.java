@@ -118,14 +118,12 @@ class LearnedVarianceTest {
                 new TrainingLoss(new TrainingObjective.Hybrid(0.001), constant, new StepSampling.Uniform()),
                 new TrainingLoss(new TrainingObjective.VariationalBound(), constant, new StepSampling.Uniform()),
                 new TrainingLoss(
-                        new TrainingObjective.VariationalBound(),
-                        constant,
-                        new StepSampling.LossSecondMoment(5, 0.1)));
+                        new TrainingObjective.VariationalBound(), constant, new StepSampling.LossSecondMoment(5, 0.1)));
     }
 
     private Trainer trainer(String name, TrainingLoss loss, int steps) {
-        TrainingOptions options =
-                new TrainingOptions((long) steps * BATCH, BATCH, 1, 0.05, 0, 0, 0, NO_CLIPPING, loss, 1, steps / 2L * BATCH, 0);
+        TrainingOptions options = new TrainingOptions(
+                (long) steps * BATCH, BATCH, 1, 0.05, 0, 0, 0, NO_CLIPPING, loss, 1, steps / 2L * BATCH, 0);
         BestMean network = new BestMean();
         Weights start = new Weights(network.parameters().toList(), new float[BETAS.length]);
         return Trainer.from(
