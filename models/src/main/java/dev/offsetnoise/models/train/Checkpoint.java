@@ -23,7 +23,7 @@ import java.util.zip.CheckedOutputStream;
 
 /**
  * Saves and restores a training. The file holds a magic number, a fingerprint of what must not change (network, data,
- * options, process), the counters, the two loss curves, the four arrays and a checksum.
+ * options, process), the counters, the two loss curves, what the step sampling has learnt, the four arrays and a checksum.
  */
 final class Checkpoint {
 
@@ -32,8 +32,14 @@ final class Checkpoint {
 
     private static final int MOST_ENTRIES = 1000;
 
+    /** A thousand losses at each of ten thousand steps. */
+    private static final int MOST_NUMBERS = 10_000_000;
+
     /** Eight letters: the name of the format, and its version in the last two. */
-    private static final long MAGIC = 0x4f4e434b50543033L;
+    private static final long MAGIC = 0x4f4e434b50543034L;
+
+    /** The version before, which knew no state of the step sampling. */
+    private static final long WITHOUT_SAMPLING = 0x4f4e434b50543033L;
 
     private static final long NAME = 0xffff_ffff_ffff_0000L;
 
@@ -72,11 +78,19 @@ final class Checkpoint {
         out.writeDouble(state.seconds);
         writeCurve(out, state.lossCurve);
         writeCurve(out, state.validationCurve);
+        writeNumbers(out, state.sampling);
         out.writeInt(state.weights.length);
         for (float[] array : new float[][] {state.weights, state.average, state.first, state.second}) {
             ByteBuffer bytes = ByteBuffer.allocate(array.length * Float.BYTES);
             bytes.asFloatBuffer().put(array);
             out.write(bytes.array());
+        }
+    }
+
+    private static void writeNumbers(DataOutputStream out, double[] numbers) throws IOException {
+        out.writeInt(numbers.length);
+        for (double number : numbers) {
+            out.writeDouble(number);
         }
     }
 
@@ -102,9 +116,10 @@ final class Checkpoint {
         try (InputStream stream = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
                 DataInputStream in = new DataInputStream(stream)) {
             DataInputStream checked = new DataInputStream(new CheckedInputStream(in, checksum));
-            requireMagic(checked.readLong());
+            long version = checked.readLong();
+            requireMagic(version);
             requireSame(file, readFingerprint(checked), fingerprint);
-            TrainingState state = readState(checked);
+            TrainingState state = readState(checked, version != WITHOUT_SAMPLING);
             if (in.readLong() != checksum.getValue()) {
                 throw new IOException("its checksum is wrong");
             }
@@ -122,7 +137,7 @@ final class Checkpoint {
         if ((magic & NAME) != (MAGIC & NAME)) {
             throw new IOException("it is no checkpoint of this program");
         }
-        if (magic != MAGIC) {
+        if (magic != MAGIC && magic != WITHOUT_SAMPLING) {
             throw new IOException("it comes from another version of this program, which can continue it");
         }
     }
@@ -159,19 +174,21 @@ final class Checkpoint {
         }
     }
 
-    private static TrainingState readState(DataInputStream in) throws IOException {
+    private static TrainingState readState(DataInputStream in, boolean withSampling) throws IOException {
         long steps = in.readLong();
         double lossSum = in.readDouble();
         long lossImages = in.readLong();
         double seconds = in.readDouble();
         List<LossPoint> lossCurve = readCurve(in);
         List<LossPoint> validationCurve = readCurve(in);
+        double[] sampling = withSampling ? readNumbers(in) : new double[0];
         int size = in.readInt();
         TrainingState state = new TrainingState(array(in, size), array(in, size), array(in, size), array(in, size));
         state.steps = steps;
         state.lossSum = lossSum;
         state.lossImages = lossImages;
         state.seconds = seconds;
+        state.sampling = sampling;
         state.lossCurve.addAll(lossCurve);
         state.validationCurve.addAll(validationCurve);
         return state;
@@ -184,6 +201,16 @@ final class Checkpoint {
             curve.add(new LossPoint(in.readLong(), in.readDouble()));
         }
         return curve;
+    }
+
+    private static double[] readNumbers(DataInputStream in) throws IOException {
+        int size = in.readInt();
+        requireDescription(size >= 0 && size <= MOST_NUMBERS);
+        double[] numbers = new double[size];
+        for (int i = 0; i < size; i++) {
+            numbers[i] = in.readDouble();
+        }
+        return numbers;
     }
 
     private static float[] array(DataInputStream in, int size) throws IOException {

@@ -4,7 +4,11 @@ import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.api.ProcessPoint;
 import dev.offsetnoise.api.model.PredictionType;
 
-/** How much the squared error counts at each step, beside what the process itself says. */
+/**
+ * How much the squared error counts at each step, beside what the process itself says. Where a weighting is defined for one
+ * kind of prediction, it is the same weighting for the others, in their own scale: an error e of x0 is an error {@code e
+ * sqrt(SNR)} of epsilon and {@code e sqrt(SNR + 1)} of v. The noise is that of a single pixel, without the offset.
+ */
 public sealed interface LossWeighting {
 
     /**
@@ -27,7 +31,7 @@ public sealed interface LossWeighting {
     /**
      * Min-SNR (Hang et al., arXiv:2303.09556): the error of x0 counts by the signal-to-noise ratio, but never by more than
      * gamma. Of epsilon and v the same is done in their own scale: {@code min(SNR, gamma) / SNR} and
-     * {@code min(SNR, gamma) / (SNR + 1)}. The noise is that of a single pixel, {@code sigma0 epsilon}, without the offset.
+     * {@code min(SNR, gamma) / (SNR + 1)}.
      *
      * @param gamma the largest weight of x0, above 0; 5 in the paper
      */
@@ -46,13 +50,63 @@ public sealed interface LossWeighting {
 
         @Override
         public double weight(ProcessPoint point, PredictionType prediction) {
-            double deviation = point.noise() * point.sigma0();
-            double ratio = point.signal() * point.signal() / (deviation * deviation);
+            double ratio = NoiseLevels.ratio(point);
             double capped = Math.min(ratio, gamma);
             return switch (prediction) {
                 case X0 -> capped;
                 case EPSILON -> ratio > 0 ? capped / ratio : 1;
                 case V -> capped / (ratio + 1);
+            };
+        }
+    }
+
+    /**
+     * P2 (Choi et al., arXiv:2204.00227): the error of epsilon counts {@code 1 / (k + SNR)^gamma}, so that little is learnt of
+     * noise that nobody sees.
+     *
+     * @param gamma how strongly, above 0; 1 or 0.5 in the paper
+     * @param k keeps the weight finite, above 0; 1 in the paper
+     */
+    record P2(double gamma, double k) implements LossWeighting {
+
+        /**
+         * Checks the numbers.
+         *
+         * @param gamma see {@link #gamma()}
+         * @param k see {@link #k()}
+         */
+        public P2 {
+            if (!(gamma > 0 && k > 0) || Double.isInfinite(gamma) || Double.isInfinite(k)) {
+                throw new InvalidRequestException(
+                        "P2 weighting with gamma " + gamma + " and k " + k + ": expected numbers above 0, such as 1.");
+            }
+        }
+
+        @Override
+        public double weight(ProcessPoint point, PredictionType prediction) {
+            double ratio = NoiseLevels.ratio(point);
+            double ofEpsilon = Math.pow(k + ratio, -gamma);
+            return switch (prediction) {
+                case X0 -> ofEpsilon * ratio;
+                case EPSILON -> ofEpsilon;
+                case V -> ofEpsilon * ratio / (ratio + 1);
+            };
+        }
+    }
+
+    /**
+     * Debiased (Yu et al., arXiv:2310.08442): the error of epsilon counts {@code 1 / sqrt(SNR)}, because x0 is reconstructed
+     * from it with {@code 1 / sqrt(SNR)} of its error. Where no signal is left, the weight of epsilon is that of 1.
+     */
+    record Debiased() implements LossWeighting {
+        @Override
+        public double weight(ProcessPoint point, PredictionType prediction) {
+            double ratio = NoiseLevels.ratio(point);
+            double root = Math.sqrt(ratio);
+            return switch (prediction) {
+                case X0 -> root;
+                case EPSILON -> ratio > 0 ? 1 / root : 1;
+                case V -> root / (ratio + 1);
             };
         }
     }

@@ -47,10 +47,10 @@ final class Measurement {
      */
     StepLoss glance(float[] weights, TrainingData data, long first, int images) {
         NoisedBatch batch = batches.next(data, first, images);
-        return new StepLoss(loss(weights, batch), ZeroLoss.of(batch.images()), 0);
+        return new StepLoss(loss(weights, batch), network.zeroLoss(batch), 0);
     }
 
     private double loss(float[] weights, NoisedBatch batch) {
-        return network.loss(weights, batch.images(), batch.conditioning());
+        return network.loss(weights, batch).mean();
     }
 }

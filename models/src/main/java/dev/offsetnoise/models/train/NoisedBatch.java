@@ -8,8 +8,9 @@ import dev.offsetnoise.api.ForwardBatch;
  *
  * @param images noised images, targets and weights, in buffers that the next batch uses again
  * @param conditioning what the network is told beside them
+ * @param importance how much each image's loss counts, for having been drawn more or less often than others
  */
-record NoisedBatch(ForwardBatch images, Conditioning conditioning) {
+record NoisedBatch(ForwardBatch images, Conditioning conditioning, double[] importance) {
 
     int count() {
         return images.count();

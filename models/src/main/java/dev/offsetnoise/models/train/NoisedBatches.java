@@ -17,11 +17,20 @@ final class NoisedBatches {
 
     private final Scheduler scheduler;
     private final TrainingOptions options;
+    private final StepDraw steps;
     private final ForwardProcess forward;
     private final Map<Integer, ForwardBatch> buffers = new HashMap<>();
 
-    NoisedBatches(Scheduler scheduler, TrainingOptions options) {
+    /**
+     * Batches of any data.
+     *
+     * @param scheduler gives the forward process
+     * @param options size and weighting
+     * @param steps chooses the steps
+     */
+    NoisedBatches(Scheduler scheduler, TrainingOptions options, StepDraw steps) {
         this.scheduler = scheduler;
+        this.steps = steps;
         this.options = options;
         forward = scheduler.forward();
     }
@@ -38,9 +47,10 @@ final class NoisedBatches {
         int count = (int) Math.min(options.batch(), left);
         ForwardBatch images = buffers.computeIfAbsent(count, this::allocate);
         data.fill(first, images);
+        double[] importance = steps.draw(images);
         forward.noise(images, NoiseSource.standard());
         weigh(images);
-        return new NoisedBatch(images, data.conditioning(first, count));
+        return new NoisedBatch(images, data.conditioning(first, count), importance);
     }
 
     private ForwardBatch allocate(int count) {
@@ -50,7 +60,8 @@ final class NoisedBatches {
 
     private void weigh(ForwardBatch images) {
         for (int i = 0; i < images.count(); i++) {
-            images.weights()[i] *= options.weighting()
+            images.weights()[i] *= options.loss()
+                    .weighting()
                     .weight(
                             scheduler.point(images.steps()[i]),
                             scheduler.profile().prediction());

@@ -15,6 +15,7 @@ final class Session {
     private final Cancellation cancellation;
     private final TrainingOptions options;
     private final Timetable timetable;
+    private final StepDraw steps;
     private final StepGradient stepGradient;
     private final Measurement measurement;
     private final AdamOptimizer optimizer;
@@ -46,9 +47,11 @@ final class Session {
         this.cancellation = cancellation;
         options = plan.options();
         timetable = new Timetable(options, plan.validation());
-        NoisedBatches batches = new NoisedBatches(plan.scheduler(), options);
+        steps = StepDraw.of(options.loss().sampling(), plan.scheduler());
+        state.restoreSampling(steps);
+        NoisedBatches batches = new NoisedBatches(plan.scheduler(), options, steps);
         stepGradient = new StepGradient(network, batches, state.weights.length, options.accumulation() > 1);
-        measurement = new Measurement(network, batches);
+        measurement = new Measurement(network, new NoisedBatches(plan.scheduler(), options, new UniformSteps()));
         optimizer = new AdamOptimizer(options.weightDecay());
     }
 
@@ -76,6 +79,7 @@ final class Session {
         double scale = Math.min(1, options.clipNorm() / step.norm());
         optimizer.update(state, stepGradient.gradient(), scale, options.learningRate(state.steps));
         state.updateAverage(options.averageDecay());
+        steps.learn(stepGradient.outcomes());
         state.steps++;
         state.addLoss(step.loss(), images);
         state.seconds += (System.nanoTime() - started) / NANOSECONDS;
@@ -133,6 +137,7 @@ final class Session {
         if (state.steps != savedSteps) {
             requireSound(measurement.glance(state.weights, plan.data(), images(), options.batch()));
         }
+        state.sampling = steps.state();
         files.save(state);
         savedSteps = state.steps;
         listener.checkpoint(files.checkpoint(), images());

@@ -1,7 +1,9 @@
 package dev.offsetnoise.models.train;
 
 import dev.offsetnoise.models.data.TrainingData;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** Loss and gradient of a step: the means over its images, however they are cut into batches. */
 final class StepGradient {
@@ -10,6 +12,7 @@ final class StepGradient {
     private final NoisedBatches batches;
     private final float[] gradient;
     private final float[] part;
+    private final List<StepOutcome> outcomes = new ArrayList<>();
 
     /**
      * Memory for a gradient.
@@ -31,6 +34,11 @@ final class StepGradient {
         return gradient;
     }
 
+    /** The images of the last step, in order; valid until the next. */
+    List<StepOutcome> outcomes() {
+        return outcomes;
+    }
+
     /**
      * Computes a step.
      *
@@ -41,17 +49,27 @@ final class StepGradient {
      */
     StepLoss compute(float[] weights, TrainingData data, long first, int images) {
         Arrays.fill(gradient, 0);
+        outcomes.clear();
         double loss = 0;
         double zeroLoss = 0;
         for (int done = 0; done < images; ) {
             NoisedBatch batch = batches.next(data, first + done, images - done);
             double parts = (double) images / batch.count();
-            loss += network.compute(weights, batch.images(), batch.conditioning(), part) / parts;
-            zeroLoss += ZeroLoss.of(batch.images()) / parts;
+            BatchLosses losses = network.compute(weights, batch, part);
+            remember(batch, losses);
+            loss += losses.mean() / parts;
+            zeroLoss += network.zeroLoss(batch) / parts;
             add((float) parts);
             done += batch.count();
         }
         return new StepLoss(loss, zeroLoss, norm());
+    }
+
+    private void remember(NoisedBatch batch, BatchLosses losses) {
+        for (int i = 0; i < batch.count(); i++) {
+            outcomes.add(
+                    new StepOutcome(batch.images().steps()[i], batch.images().weights()[i], losses.each()[i]));
+        }
     }
 
     private void add(float parts) {

@@ -16,8 +16,8 @@ import java.util.Optional;
  * running it again with the same inputs continues from the last checkpoint and gives bit for bit what an undisturbed run
  * would have given (with one thread, on the same machine).
  *
- * <p>The loss is the mean squared error of the prediction, weighted as the process says. Of a network that also predicts a
- * variance only the prediction is trained.
+ * <p>What is minimized is a {@link TrainingLoss}; unless another is chosen, the mean squared error of the prediction,
+ * weighted as the process says.
  */
 public final class Trainer {
 
@@ -32,6 +32,7 @@ public final class Trainer {
     private final TrainingFiles files;
 
     private Trainer(TrainingPlan plan, Path folder) {
+        plan.options().loss().requireFit(plan.scheduler());
         this.plan = plan;
         this.folder = folder;
         files = new TrainingFiles(folder, plan.fingerprint(), plan.start().size());
@@ -48,6 +49,7 @@ public final class Trainer {
      * @param folder receives checkpoint and loss curve; made if missing
      * @param device where it computes
      * @return a training
+     * @throws InvalidRequestException if the options' loss does not fit the model or its process
      */
     public static Trainer from(
             TrainableNetwork network,
@@ -127,7 +129,8 @@ public final class Trainer {
     public TrainingResult train(TrainingListener listener, Cancellation cancellation) {
         TrainingState state =
                 files.load().orElseGet(() -> new TrainingState(plan.start().values()));
-        try (LossGradient network = new LossGradient(plan.network(), plan.device())) {
+        BatchLoss loss = BatchLoss.of(plan.options().loss().objective(), plan.scheduler());
+        try (LossGradient network = new LossGradient(plan.network(), loss, plan.device())) {
             new Session(plan, files, state, network, listener, cancellation).run();
         }
         return result(state);

@@ -15,7 +15,7 @@ import java.util.Objects;
  * @param weightDecay decoupled weight decay (Loshchilov and Hutter, arXiv:1711.05101)
  * @param averageDecay share of the old average kept at each step by the running average of the weights
  * @param clipNorm longest gradient; longer ones are shortened to it
- * @param weighting how much the error counts at each step
+ * @param loss what is minimized
  * @param seed seed of the starting weights
  * @param checkpointImages images between checkpoints
  * @param sampleImages images between calls of {@link TrainingListener#sample}; 0 for none
@@ -29,7 +29,7 @@ public record TrainingOptions(
         double weightDecay,
         double averageDecay,
         double clipNorm,
-        LossWeighting weighting,
+        TrainingLoss loss,
         long seed,
         long checkpointImages,
         long sampleImages) {
@@ -51,7 +51,7 @@ public record TrainingOptions(
      * @param weightDecay see {@link #weightDecay()}
      * @param averageDecay see {@link #averageDecay()}
      * @param clipNorm see {@link #clipNorm()}
-     * @param weighting see {@link #weighting()}
+     * @param loss see {@link #loss()}
      * @param seed see {@link #seed()}
      * @param checkpointImages see {@link #checkpointImages()}
      * @param sampleImages see {@link #sampleImages()}
@@ -60,7 +60,7 @@ public record TrainingOptions(
         require(images >= 1, "images", images, "at least 1");
         require(batch >= 1, "batch", batch, "at least 1");
         require(accumulation >= 1, "accumulated batches", accumulation, "at least 1");
-        Objects.requireNonNull(weighting, "weighting");
+        Objects.requireNonNull(loss, "loss");
         require(learningRate > 0 && learningRate <= 1, "learning rate", learningRate, "above 0, at most 1");
         require(warmUpImages >= 0, "warm-up images", warmUpImages, "at least 0");
         require(weightDecay >= 0 && weightDecay < 1, "weight decay", weightDecay, "0 to below 1");
@@ -93,7 +93,7 @@ public record TrainingOptions(
                 0,
                 DEFAULT_DECAY,
                 1,
-                new LossWeighting.Constant(),
+                TrainingLoss.SIMPLE,
                 seed,
                 DEFAULT_CHECKPOINT,
                 0);
@@ -116,7 +116,7 @@ public record TrainingOptions(
                 weightDecay,
                 averageDecay,
                 clipNorm,
-                weighting,
+                loss,
                 seed,
                 newCheckpointImages,
                 newSampleImages);
@@ -190,7 +190,7 @@ public record TrainingOptions(
                 .with("weight decay", weightDecay)
                 .with("average decay", averageDecay)
                 .with("gradient norm", clipNorm)
-                .with("weighting", weighting)
+                .with(loss.fingerprint())
                 .with("seed of the weights", seed);
     }
 }

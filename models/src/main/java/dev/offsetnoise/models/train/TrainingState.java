@@ -19,6 +19,7 @@ final class TrainingState {
     double lossSum;
     long lossImages;
     double seconds;
+    double[] sampling = {};
 
     /** The state before the first step. */
     TrainingState(float[] weights) {
@@ -31,6 +32,13 @@ final class TrainingState {
         this.average = average;
         this.first = first;
         this.second = second;
+    }
+
+    /** Hands what was learnt of the steps to who draws them. */
+    void restoreSampling(StepDraw steps) {
+        if (sampling.length != 0) {
+            steps.restore(sampling);
+        }
     }
 
     /** average = d · average + (1 - d) · weights; with d = 0 there is no averaging. */

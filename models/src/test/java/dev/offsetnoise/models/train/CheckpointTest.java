@@ -9,9 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.models.data.Fingerprint;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +53,31 @@ class CheckpointTest {
         assertEquals(3, loaded.lossImages);
         assertEquals(4.5, loaded.seconds);
         assertEquals(state.lossCurve, loaded.lossCurve);
+    }
+
+    @Test
+    void whatTheStepSamplingHasLearntComesBack() {
+        state.sampling = new double[] {0.25, Double.MIN_VALUE, 3};
+        Checkpoint.save(file, FINGERPRINT, state);
+        assertArrayEquals(state.sampling, Checkpoint.load(file, FINGERPRINT).orElseThrow().sampling);
+    }
+
+    /** Its format has no place for the state of the sampling: four bytes less, before the weights. */
+    @Test
+    void aCheckpointOfTheVersionBeforeIsContinued() throws IOException {
+        byte[] whole = Files.readAllBytes(file);
+        int weights = whole.length - Long.BYTES - 4 * 2 * Float.BYTES - Integer.BYTES;
+        byte[] old = new byte[whole.length - Integer.BYTES];
+        System.arraycopy(whole, 0, old, 0, weights - Integer.BYTES);
+        System.arraycopy(whole, weights, old, weights - Integer.BYTES, whole.length - weights);
+        old[7] = '3';
+        CRC32 checksum = new CRC32();
+        checksum.update(old, 0, old.length - Long.BYTES);
+        ByteBuffer.wrap(old).putLong(old.length - Long.BYTES, checksum.getValue());
+        Files.write(file, old);
+        TrainingState loaded = Checkpoint.load(file, FINGERPRINT).orElseThrow();
+        assertArrayEquals(state.second, loaded.second);
+        assertEquals(0, loaded.sampling.length);
     }
 
     @Test

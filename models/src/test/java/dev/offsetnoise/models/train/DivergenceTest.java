@@ -62,7 +62,7 @@ class DivergenceTest {
                 network.weights(0),
                 new CountedData(1),
                 new CosineScheduler(CountedData.SIDE, weight),
-                new TrainingOptions(40, BATCH, 1, rate, 0, 0, 0.9, 1, new LossWeighting.Constant(), 1, 2 * BATCH, 0),
+                new TrainingOptions(40, BATCH, 1, rate, 0, 0, 0.9, 1, TrainingLoss.SIMPLE, 1, 2 * BATCH, 0),
                 folder,
                 ComputeDevice.CPU);
     }

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.api.ProcessPoint;
 import dev.offsetnoise.api.model.PredictionType;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LossWeightingTest {
@@ -59,6 +61,34 @@ class LossWeightingTest {
         ProcessPoint noise = new ProcessPoint(1, 0, 1, 1, 0.3, 0.2);
         assertEquals(1, weighting.weight(noise, PredictionType.EPSILON));
         assertEquals(0, weighting.weight(noise, PredictionType.V));
+    }
+
+    static Stream<LossWeighting> ofEveryPrediction() {
+        return Stream.of(new LossWeighting.P2(1, 1), new LossWeighting.P2(0.5, 2), new LossWeighting.Debiased());
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofEveryPrediction")
+    void otherWeightingsWeighAllPredictionsAlikeToo(LossWeighting other) {
+        for (double ratio : new double[] {0.01, 0.5, 7, 300}) {
+            double x0 = other.weight(at(ratio), PredictionType.X0);
+            assertEquals(x0, other.weight(at(ratio), PredictionType.EPSILON) * ratio, 1e-9 * x0);
+            assertEquals(x0, other.weight(at(ratio), PredictionType.V) * (ratio + 1), 1e-9 * x0);
+        }
+    }
+
+    @Test
+    void theErrorOfEpsilonCountsAsThePapersSay() {
+        assertEquals(1 / Math.sqrt(2 + 7), new LossWeighting.P2(0.5, 2).weight(at(7), PredictionType.EPSILON), 1e-12);
+        assertEquals(1 / Math.sqrt(7), new LossWeighting.Debiased().weight(at(7), PredictionType.EPSILON), 1e-12);
+        assertEquals(0, new LossWeighting.Debiased().weight(at(0), PredictionType.V));
+        assertEquals(1, new LossWeighting.Debiased().weight(at(0), PredictionType.EPSILON));
+    }
+
+    @Test
+    void impossibleNumbersOfP2AreRefused() {
+        assertThrows(InvalidRequestException.class, () -> new LossWeighting.P2(0, 1));
+        assertThrows(InvalidRequestException.class, () -> new LossWeighting.P2(1, Double.NaN));
     }
 
     @ParameterizedTest

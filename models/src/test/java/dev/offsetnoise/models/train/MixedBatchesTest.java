@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.offsetnoise.api.Cancellation;
-import dev.offsetnoise.api.Conditioning;
 import dev.offsetnoise.api.ForwardBatch;
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.models.network.ComputeDevice;
@@ -34,7 +33,7 @@ class MixedBatchesTest {
     Path folder;
 
     private final CountedData data = new CountedData(1);
-    private final LossGradient loss = new LossGradient(NETWORK, ComputeDevice.CPU);
+    private final LossGradient loss = new LossGradient(NETWORK, new SquaredError(), ComputeDevice.CPU);
 
     @AfterEach
     void close() {
@@ -42,8 +41,7 @@ class MixedBatchesTest {
     }
 
     private static TrainingOptions options(long images, int batch, int accumulation) {
-        return new TrainingOptions(
-                images, batch, accumulation, 0.01, 0, 0, 0.5, 1, new LossWeighting.Constant(), 1, 1000, 0);
+        return new TrainingOptions(images, batch, accumulation, 0.01, 0, 0, 0.5, 1, TrainingLoss.SIMPLE, 1, 1000, 0);
     }
 
     private Trainer trainer(TrainingOptions options) {
@@ -51,7 +49,7 @@ class MixedBatchesTest {
     }
 
     private NoisedBatches batches(int batch) {
-        return new NoisedBatches(PROCESS, options(100, batch, 1));
+        return new NoisedBatches(PROCESS, options(100, batch, 1), new UniformSteps());
     }
 
     @Test
@@ -121,10 +119,8 @@ class MixedBatchesTest {
 
     @Test
     void theLossOfZeroIsThatOfANetworkThatPredictsZero() {
-        ForwardBatch batch =
-                new NoisedBatches(PROCESS, options(100, 5, 1)).next(data, 0, 5).images();
-        double expected = loss.loss(new float[] {0}, batch, Conditioning.none());
-        assertEquals(expected, ZeroLoss.of(batch), 1e-6);
+        NoisedBatch batch = batches(5).next(data, 0, 5);
+        assertEquals(loss.loss(new float[] {0}, batch).mean(), loss.zeroLoss(batch), 1e-6);
     }
 
     /** Written out: Adam on one weight w whose prediction is w · x, with the gradient's length at most 1. */
@@ -135,7 +131,7 @@ class MixedBatchesTest {
         double average = w;
         double first = 0;
         double second = 0;
-        NoisedBatches batches = new NoisedBatches(PROCESS, options);
+        NoisedBatches batches = new NoisedBatches(PROCESS, options, new UniformSteps());
         for (int step = 0; step < 6; step++) {
             double gradient = gradient(batches.next(data, step * 4L, 4).images(), w);
             gradient /= Math.max(1, Math.abs(gradient));

@@ -50,7 +50,7 @@ class PluginTrainingTest {
                         TinyUnet.create(learned),
                         new ImageTrainingData(library, augmentation, steps, 1),
                         scheduler,
-                        new TrainingOptions(16, 8, 1, 1e-3, 0, 0, 0.9, 1, new LossWeighting.Constant(), 1, 100, 0),
+                        new TrainingOptions(16, 8, 1, 1e-3, 0, 0, 0.9, 1, TrainingLoss.SIMPLE, 1, 100, 0),
                         folder.resolve(provider.id() + profile.offset().isPresent() + learned),
                         ComputeDevice.AUTO)
                 .train(new TrainingListener() {}, new Cancellation());

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TimetableTest {
 
     private static Timetable timetable(long images, int batch, long checkpoint, long sample) {
-        TrainingOptions options = new TrainingOptions(
-                images, batch, 1, 0.1, 0, 0, 0, 1, new LossWeighting.Constant(), 1, checkpoint, sample);
+        TrainingOptions options =
+                new TrainingOptions(images, batch, 1, 0.1, 0, 0, 0, 1, TrainingLoss.SIMPLE, 1, checkpoint, sample);
         return new Timetable(options, Optional.empty());
     }
 

@@ -17,8 +17,7 @@ final class TinyTraining {
     private TinyTraining() {}
 
     static TrainingOptions options(long images) {
-        return new TrainingOptions(
-                images, 8, 1, 4e-3, 80, 0.01, 0.99, 1, new LossWeighting.Constant(), 5, CHECKPOINT, 0);
+        return new TrainingOptions(images, 8, 1, 4e-3, 80, 0.01, 0.99, 1, TrainingLoss.SIMPLE, 5, CHECKPOINT, 0);
     }
 
     static Trainer trainer(Path images, Path folder, TrainingOptions options) {

@@ -227,7 +227,7 @@ class TrainerTest {
                     usual.weightDecay(),
                     usual.averageDecay(),
                     usual.clipNorm(),
-                    usual.weighting(),
+                    usual.loss(),
                     usual.seed(),
                     usual.checkpointImages(),
                     usual.sampleImages());
@@ -392,9 +392,10 @@ class TrainerTest {
             Arrays.fill(batch.steps(), 3);
             new CosineScheduler(TinyUnet.SIDE).noise(batch, NoiseSource.standard());
             float[] gradient = new float[weights.size()];
-            try (LossGradient lossGradient = new LossGradient(network, ComputeDevice.CPU)) {
+            NoisedBatch noised = new NoisedBatch(batch, Conditioning.none(), new double[] {1, 1, 1, 1});
+            try (LossGradient lossGradient = new LossGradient(network, new SquaredError(), ComputeDevice.CPU)) {
                 for (int i = 0; i < 20; i++) {
-                    lossGradient.compute(weights.values(), batch, Conditioning.none(), gradient);
+                    lossGradient.compute(weights.values(), noised, gradient);
                     assertEquals(0, lossGradient.managedArrays(), "after step " + i);
                 }
             }
@@ -416,9 +417,10 @@ class TrainerTest {
                 Arrays.fill(batch.weights(), 1);
                 Weights weights = network.start();
                 float[] gradient = new float[weights.size()];
-                try (LossGradient lossGradient = new LossGradient(network, ComputeDevice.CPU)) {
+                NoisedBatch noised = new NoisedBatch(batch, Conditioning.none(), new double[] {1, 1});
+                try (LossGradient lossGradient = new LossGradient(network, new SquaredError(), ComputeDevice.CPU)) {
                     for (int i = 0; i < 50; i++) {
-                        lossGradient.compute(weights.values(), batch, Conditioning.none(), gradient);
+                        lossGradient.compute(weights.values(), noised, gradient);
                         assertEquals(0, lossGradient.managedArrays(), "after step " + i);
                     }
                 }

@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 class TrainingOptionsTest {
 
     private static TrainingOptions options(long images, int batch, double rate, long warmUp) {
-        return new TrainingOptions(
-                images, batch, 1, rate, warmUp, 0, 0.999, 1, new LossWeighting.Constant(), 1, 1000, 0);
+        return new TrainingOptions(images, batch, 1, rate, warmUp, 0, 0.999, 1, TrainingLoss.SIMPLE, 1, 1000, 0);
     }
 
     @Test

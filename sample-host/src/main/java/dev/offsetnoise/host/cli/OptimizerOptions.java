@@ -1,9 +1,8 @@
 package dev.offsetnoise.host.cli;
 
 import dev.offsetnoise.api.InvalidRequestException;
-import dev.offsetnoise.models.train.LossWeighting;
 import dev.offsetnoise.models.train.TrainingOptions;
-import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How long and how a model is tuned, under the names that diffusers' and kohya's trainers use. */
@@ -41,12 +40,8 @@ final class OptimizerOptions {
     @Option(names = "--max-grad-norm", paramLabel = "G", description = "Longer gradients are shortened to this.")
     private double clipNorm = 1;
 
-    @Option(
-            names = "--min-snr-gamma",
-            paramLabel = "G",
-            showDefaultValue = Visibility.NEVER,
-            description = "Weigh the loss by Min-SNR; 5 in its paper. Default: all steps alike.")
-    private Double minSnrGamma;
+    @Mixin
+    private LossOptions loss;
 
     @Option(names = "--seed", paramLabel = "S", description = "Decides everything random.")
     private long seed = 1;
@@ -70,7 +65,7 @@ final class OptimizerOptions {
                 weightDecay,
                 averageDecay,
                 clipNorm,
-                minSnrGamma == null ? new LossWeighting.Constant() : new LossWeighting.MinSnr(minSnrGamma),
+                loss.loss(LossOptions.SIMPLE),
                 seed,
                 images("--checkpointing-steps", checkpoint),
                 images("--sample-every-n-steps", samples));

@@ -1,6 +1,7 @@
 package dev.offsetnoise.host.cli;
 
 import dev.offsetnoise.api.model.PredictionType;
+import dev.offsetnoise.api.model.VarianceType;
 import dev.offsetnoise.host.service.Host;
 import dev.offsetnoise.host.training.OffsetSource;
 import dev.offsetnoise.host.training.TrainingRequest;
@@ -91,6 +92,15 @@ final class TrainCommand implements Callable<Integer> {
     private String prediction = PredictionType.V.id();
 
     @Option(
+            names = "--variance",
+            paramLabel = "fixed|learned",
+            description = "Whether the network also predicts the variance of a reverse step.")
+    private String variance = VarianceType.FIXED.id();
+
+    @Mixin
+    private LossOptions loss;
+
+    @Option(
             names = "--schedule",
             paramLabel = "NAME",
             description = "scaled-linear (0.00085 to 0.012), linear (0.0001 to 0.02) or cosine; 1000 steps.")
@@ -153,7 +163,10 @@ final class TrainCommand implements Callable<Integer> {
                 settings,
                 offset,
                 TrainDefaults.schedule(schedule, zeroTerminalSnr),
-                TrainDefaults.prediction(prediction),
+                new TrainingRequest.Learning(
+                        TrainDefaults.prediction(prediction),
+                        TrainDefaults.variance(variance),
+                        loss.loss(TrainDefaults.objective(variance))),
                 new TrainingRequest.Length(images, batch, checkpointEvery, sampleEvery),
                 new TrainingRequest.Variation(size, stops, heldOut),
                 seed,

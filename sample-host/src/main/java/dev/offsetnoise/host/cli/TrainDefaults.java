@@ -3,10 +3,12 @@ package dev.offsetnoise.host.cli;
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.api.model.PredictionType;
 import dev.offsetnoise.api.model.TrainingSchedule;
+import dev.offsetnoise.api.model.VarianceType;
 import dev.offsetnoise.host.naming.NearNames;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /** What {@code train} does unless it is told otherwise, and how its command is written into the card. */
 final class TrainDefaults {
@@ -39,13 +41,24 @@ final class TrainDefaults {
     }
 
     static PredictionType prediction(String name) {
-        List<String> names =
-                Arrays.stream(PredictionType.values()).map(PredictionType::id).toList();
-        return Arrays.stream(PredictionType.values())
-                .filter(type -> type.id().equals(name))
+        return named(name, "prediction", PredictionType.values(), PredictionType::id);
+    }
+
+    static VarianceType variance(String name) {
+        return named(name, "variance", VarianceType.values(), VarianceType::id);
+    }
+
+    private static <T> T named(String name, String what, T[] values, Function<T, String> id) {
+        return Arrays.stream(values)
+                .filter(value -> id.apply(value).equals(name))
                 .findFirst()
-                .orElseThrow(() -> new InvalidRequestException(
-                        "Unknown prediction \"" + name + "\". " + NearNames.hint(name, names, "predictions")));
+                .orElseThrow(() -> new InvalidRequestException("Unknown " + what + " \"" + name + "\". "
+                        + NearNames.hint(name, Arrays.stream(values).map(id).toList(), what + "s")));
+    }
+
+    /** What trains a variance, where there is one to be trained. */
+    static String objective(String variance) {
+        return variance.equals(VarianceType.LEARNED.id()) ? LossOptions.HYBRID : LossOptions.SIMPLE;
     }
 
     /** The command as it was typed, without what does not change the model. */

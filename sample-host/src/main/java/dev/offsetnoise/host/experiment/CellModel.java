@@ -14,7 +14,7 @@ import dev.offsetnoise.models.network.LinearPart;
 import dev.offsetnoise.models.network.MapShape;
 import dev.offsetnoise.models.network.Mlp;
 import dev.offsetnoise.models.network.MlpConfig;
-import dev.offsetnoise.models.train.LossWeighting;
+import dev.offsetnoise.models.train.TrainingLoss;
 import dev.offsetnoise.models.train.TrainingOptions;
 import java.util.Map;
 import java.util.Optional;
@@ -101,7 +101,7 @@ record CellModel(Cell cell, ExperimentRequest request, PluginCatalogue plugins) 
                 0,
                 training.averageDecay(),
                 CLIP_NORM,
-                new LossWeighting.Constant(),
+                TrainingLoss.SIMPLE,
                 cell.seed(),
                 batch * Math.max(1, training.iterations() / CHECKPOINTS),
                 batch * CurvePlan.unit(training.iterations()));

@@ -2,6 +2,7 @@ package dev.offsetnoise.host.training;
 
 import dev.offsetnoise.api.Cancellation;
 import dev.offsetnoise.api.InvalidRequestException;
+import dev.offsetnoise.api.Scheduler;
 import dev.offsetnoise.api.model.ModelProfile;
 import dev.offsetnoise.api.model.OffsetDefinition;
 import dev.offsetnoise.host.report.FigureFiles;
@@ -54,7 +55,8 @@ public final class FinetuneService {
         SchedulerChoice choice = SchedulerChoice.of(
                 host.plugins().find(request.process().scheduler()),
                 request.process().settings());
-        choice.create(offered(request, profile, MeasuredOffset.rehearsed(CHANNELS)));
+        Scheduler rehearsed = choice.create(offered(request, profile, MeasuredOffset.rehearsed(CHANNELS)));
+        request.options().loss().requireFit(rehearsed);
         OnnxGraphFile file = OnnxGraphFile.read(base.denoiserFile());
         DjlSettings.apply(request.engine().threads());
         request.engine().device().require();

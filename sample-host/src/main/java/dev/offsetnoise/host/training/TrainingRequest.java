@@ -3,6 +3,9 @@ package dev.offsetnoise.host.training;
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.api.model.PredictionType;
 import dev.offsetnoise.api.model.TrainingSchedule;
+import dev.offsetnoise.api.model.VarianceType;
+import dev.offsetnoise.models.train.TrainingLoss;
+import dev.offsetnoise.models.train.TrainingObjective;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
@@ -17,7 +20,7 @@ import java.util.TreeMap;
  * @param settings its settings
  * @param offset where the offset noise comes from
  * @param schedule noise schedule
- * @param prediction what the network learns to predict
+ * @param learning what the network learns
  * @param length how much is trained
  * @param variation how images are varied
  * @param seed decides everything random
@@ -32,7 +35,7 @@ public record TrainingRequest(
         Map<String, String> settings,
         OffsetSource offset,
         TrainingSchedule schedule,
-        PredictionType prediction,
+        Learning learning,
         Length length,
         Variation variation,
         long seed,
@@ -41,6 +44,35 @@ public record TrainingRequest(
         Label label) {
 
     private static final int MAX_THREADS = 1024;
+
+    /**
+     * What the network learns.
+     *
+     * @param prediction what it predicts
+     * @param variance whether it predicts a variance beside it
+     * @param loss what is minimized
+     */
+    public record Learning(PredictionType prediction, VarianceType variance, TrainingLoss loss) {
+
+        /**
+         * Refuses a variance that nothing trains, and one that is trained and not there.
+         *
+         * @param prediction see {@link #prediction()}
+         * @param variance see {@link #variance()}
+         * @param loss see {@link #loss()}
+         */
+        public Learning {
+            boolean learned = variance == VarianceType.LEARNED;
+            if (learned && loss.objective() instanceof TrainingObjective.Simple) {
+                throw new InvalidRequestException("A learned variance is not trained by the objective simple."
+                        + " Choose the objective hybrid or vlb, or the variance fixed.");
+            }
+            if (!learned && loss.objective() instanceof TrainingObjective.Hybrid) {
+                throw new InvalidRequestException("The objective hybrid trains a learned variance, and a fixed one was"
+                        + " asked for. Choose the variance learned, or the objective simple.");
+            }
+        }
+    }
 
     /**
      * How much is trained.
@@ -80,7 +112,7 @@ public record TrainingRequest(
      * @param settings see {@link #settings()}
      * @param offset see {@link #offset()}
      * @param schedule see {@link #schedule()}
-     * @param prediction see {@link #prediction()}
+     * @param learning see {@link #learning()}
      * @param length see {@link #length()}
      * @param variation see {@link #variation()}
      * @param seed see {@link #seed()}

@@ -5,6 +5,7 @@ import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.api.Scheduler;
 import dev.offsetnoise.api.model.ModelProfile;
 import dev.offsetnoise.api.model.OffsetDefinition;
+import dev.offsetnoise.api.model.VarianceType;
 import dev.offsetnoise.host.plugin.PluginCatalogue;
 import dev.offsetnoise.host.report.FigureFiles;
 import dev.offsetnoise.host.service.HostException;
@@ -76,7 +77,7 @@ public final class TrainingService {
                 true,
                 request.variation().stops());
         SchedulerChoice choice = SchedulerChoice.of(plugins.find(request.scheduler()), request.settings());
-        choice.create(offered(request, MeasuredOffset.rehearsed(CHANNELS)));
+        options.loss().requireFit(choice.create(offered(request, MeasuredOffset.rehearsed(CHANNELS))));
         folder.make(network.parameters().mapToLong(ParameterSpec::size).sum());
 
         ImageLibrary library = folder.removedUnless(() -> ImageLibrary.load(
@@ -100,7 +101,9 @@ public final class TrainingService {
 
     private static ModelProfile plain(TrainingRequest request) {
         int size = request.variation().size();
-        return ModelProfile.rgb(size, size, request.schedule(), request.prediction());
+        TrainingRequest.Learning learning = request.learning();
+        return ModelProfile.rgb(size, size, request.schedule(), learning.prediction())
+                .withPrediction(learning.prediction(), learning.variance());
     }
 
     private static TrainingOptions options(TrainingRequest request) {
@@ -115,7 +118,7 @@ public final class TrainingService {
                 usual.weightDecay(),
                 usual.averageDecay(),
                 usual.clipNorm(),
-                usual.weighting(),
+                request.learning().loss(),
                 request.seed(),
                 length.checkpointImages(),
                 length.sampleImages());
@@ -132,7 +135,7 @@ public final class TrainingService {
                 ATTENTION_SIDE,
                 NORMALIZATION_GROUPS,
                 CONDITIONING,
-                false));
+                request.learning().variance() == VarianceType.LEARNED));
     }
 
     /** The model as it is offered to the scheduler, which keeps the offset, changes it, or leaves it out. */

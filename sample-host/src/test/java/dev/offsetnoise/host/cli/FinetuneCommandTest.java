@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.offsetnoise.api.Cancellation;
 import dev.offsetnoise.api.model.OffsetTarget;
+import dev.offsetnoise.api.model.VarianceType;
 import dev.offsetnoise.latent.model.ModelCard;
 import dev.offsetnoise.latent.model.ModelFolder;
 import java.awt.image.BufferedImage;
@@ -100,6 +101,47 @@ class FinetuneCommandTest {
 
     private Console.Run tune(Object... more) {
         return tune(console, more);
+    }
+
+    @Test
+    void aLearnedVarianceIsTunedByTheHybridObjective() throws IOException {
+        base = home.resolve("models/zoo/learned");
+        Console.Run made = console.run(
+                "train",
+                "--data",
+                data,
+                "--out",
+                base,
+                "--scheduler",
+                "ddpm",
+                "--variance",
+                "learned",
+                "--images",
+                4,
+                "--batch",
+                4,
+                "--size",
+                SIDE,
+                "--sample-every",
+                0);
+        assertEquals(0, made.code(), made.err());
+        Console.Run run = tune(
+                "--scheduler",
+                "ddpm",
+                "--objective",
+                "hybrid",
+                "--vlb-weight",
+                0.01,
+                "--step-sampling",
+                "loss-second-moment:history=2");
+        assertEquals(0, run.code(), run.err());
+        ModelCard card = ModelFolder.open(out).card();
+        assertEquals(VarianceType.LEARNED, card.profile().variance());
+        assertEquals("ddpm", card.recommendation().orElseThrow().scheduler());
+        assertFalse(Arrays.equals(network(base), network(out)));
+        Console.Run picture =
+                console.run("generate", "--model", "tuned", "--steps", 2, "--out", home.resolve("picture.png"));
+        assertEquals(0, picture.code(), picture.err());
     }
 
     private byte[] network(Path model) throws IOException {
@@ -254,6 +296,7 @@ class FinetuneCommandTest {
             assertRefused(tune("--validation-share", 1.5), "1.5");
             assertRefused(tune("--gradient-accumulation-steps", 0), "--gradient-accumulation-steps");
             assertRefused(tune("--min-snr-gamma", 0), "gamma");
+            assertRefused(tune("--objective", "hybrid"), "learned variance");
             assertRefused(tune("--learning-rate", 2), "learning rate");
             assertRefused(tune("--scheduler", "adjustedoffset"), "adjusted-offset");
         }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.offsetnoise.api.Cancellation;
+import dev.offsetnoise.api.model.TrainingSchedule;
+import dev.offsetnoise.api.model.VarianceType;
 import dev.offsetnoise.latent.model.ModelCard;
 import dev.offsetnoise.latent.model.ModelFolder;
 import dev.offsetnoise.latent.model.TrainingFacts;
@@ -118,6 +120,71 @@ class TrainCommandTest {
         assertArrayEquals(Files.readAllBytes(out.resolve("denoiser.onnx")), interrupted);
     }
 
+    @Test
+    void stepsAreDrawnAndWeighedAsTheUserSays() throws IOException {
+        Path losses = home.resolve("optimum.csv");
+        Files.writeString(losses, "step,loss\n1,0.5\n1000,0.01\n");
+        Console.Run run = train(shortly(
+                "--step-sampling",
+                "optimal-gap:unbiased=1",
+                "--optimal-loss",
+                losses,
+                "--loss-weighting",
+                "p2:gamma=0.5"));
+        assertEquals(0, run.code(), run.err());
+        String command = ModelFolder.open(out).card().training().orElseThrow().command();
+        assertTrue(command.contains("--step-sampling optimal-gap:unbiased=1"), command);
+    }
+
+    @Nested
+    class LearnedVariance {
+        @Test
+        void aModelLearnsItsVarianceByTheHybridObjectiveAndCanBeUsed() throws IOException {
+            Console.Run run =
+                    train(shortly("--variance", "learned", "--schedule", "cosine", "--set", "strategy=tapered"));
+            assertEquals(0, run.code(), run.err());
+            ModelCard card = ModelFolder.open(out).card();
+            assertEquals(VarianceType.LEARNED, card.profile().variance());
+            assertEquals(new TrainingSchedule.Cosine(1000), card.profile().schedule());
+            Console.Run picture = console.run(
+                    "generate",
+                    "--model",
+                    "small",
+                    "--scheduler",
+                    "adjusted-offset",
+                    "--set",
+                    "sampler=ancestral",
+                    "--steps",
+                    4,
+                    "--out",
+                    home.resolve("picture.png"));
+            assertEquals(0, picture.code(), picture.err());
+        }
+
+        @Test
+        void theBoundAloneTrainsAnOrdinaryModelToo() throws IOException {
+            Console.Run run = console.run(Stream.concat(
+                            Stream.of(
+                                    "train", "--data", data, "--out", out, "--scheduler", "ddpm", "--objective", "vlb"),
+                            Stream.of(SHORT))
+                    .toArray());
+            assertEquals(0, run.code(), run.err());
+            assertEquals(
+                    VarianceType.FIXED, ModelFolder.open(out).card().profile().variance());
+            Console.Run picture = console.run(
+                    "generate",
+                    "--model",
+                    "small",
+                    "--scheduler",
+                    "ddpm",
+                    "--steps",
+                    3,
+                    "--out",
+                    home.resolve("p.png"));
+            assertEquals(0, picture.code(), picture.err());
+        }
+    }
+
     @Nested
     class BadInput {
 
@@ -139,6 +206,37 @@ class TrainCommandTest {
             assertRefused(train("--prediction", "velocity"), "velocity", "epsilon");
             assertRefused(train("--schedule", "scaled_linear"), "scaled-linear");
             assertRefused(train("--set", "strategi=tapered"), "strategy");
+        }
+
+        @Test
+        void objectivesThatDoNotFitTheVarianceAreRefused() {
+            assertRefused(train("--objective", "hybrid"), "hybrid", "learned");
+            assertRefused(train("--variance", "learned", "--objective", "simple"), "simple", "hybrid or vlb");
+            assertRefused(train("--objective", "hibrid"), "Did you mean \"hybrid\"");
+            assertRefused(train("--variance", "learnt"), "learned");
+            assertRefused(train("--vlb-weight", "0.01"), "--vlb-weight", "hybrid");
+            assertRefused(train("--variance", "learned", "--vlb-weight", "0"), "expected a number above 0");
+            assertRefused(train("--objective", "vlb", "--min-snr-gamma", "5"), "weighs its steps itself");
+        }
+
+        @Test
+        void samplingsAndWeightingsThatAreNoneAreRefused() throws IOException {
+            assertRefused(train("--step-sampling", "laplas"), "Did you mean \"laplace\"");
+            assertRefused(train("--step-sampling", "laplace:width=1"), "no number \"width\"", "mu, b");
+            assertRefused(train("--step-sampling", "laplace:b=0"), "width 0");
+            assertRefused(train("--step-sampling", "laplace:b"), "cannot be read");
+            assertRefused(train("--step-sampling", "loss-second-moment:history=1.5"), "whole number");
+            assertRefused(train("--loss-weighting", "p3"), "p2");
+            assertRefused(train("--loss-weighting", "p2", "--min-snr-gamma", 5), "Leave one of them out");
+            assertRefused(train("--variance", "learned", "--step-sampling", "cauchy"), "sum over all steps");
+            assertRefused(train("--step-sampling", "optimal-gap"), "--optimal-loss");
+            Path losses = home.resolve("optimum.csv");
+            assertRefused(train("--optimal-loss", losses), "optimal-gap");
+            assertRefused(train("--step-sampling", "optimal-gap", "--optimal-loss", losses), "optimum.csv");
+            Files.writeString(losses, "step,loss\n1,0.5\nten,0.1\n");
+            assertRefused(train("--step-sampling", "optimal-gap", "--optimal-loss", losses), "Line 3", "ten,0.1");
+            Files.writeString(losses, "step,loss\n1,0.5\n2000,0.1\n");
+            assertRefused(train("--step-sampling", "optimal-gap", "--optimal-loss", losses), "2000", "1000");
         }
 
         @Test

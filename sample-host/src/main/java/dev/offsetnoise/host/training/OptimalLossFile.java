@@ -1,0 +1,62 @@
+package dev.offsetnoise.host.training;
+
+import dev.offsetnoise.api.InvalidRequestException;
+import dev.offsetnoise.host.file.OutputTarget;
+import dev.offsetnoise.models.train.OptimalLosses;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Optimal losses from a file of rows {@code step,loss}; a first row of names and further columns are passed over. */
+public final class OptimalLossFile {
+
+    private OptimalLossFile() {}
+
+    /**
+     * Reads a file.
+     *
+     * @param file comma-separated values
+     * @return the losses
+     * @throws InvalidRequestException if it cannot be read or holds something else
+     */
+    public static OptimalLosses read(Path file) {
+        List<String> lines = lines(file);
+        SortedMap<Integer, Double> losses = new TreeMap<>();
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i).strip();
+            if (line.isEmpty() || i == 0 && Character.isLetter(line.charAt(0))) {
+                continue;
+            }
+            String[] cells = line.split(",");
+            try {
+                if (losses.put(Integer.valueOf(cells[0].strip()), Double.valueOf(cells[1].strip())) != null) {
+                    throw unreadable(file, i, line, null);
+                }
+            } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+                throw unreadable(file, i, line, e);
+            }
+        }
+        return new OptimalLosses(losses);
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new InvalidRequestException(
+                    "The optimal losses in " + file + " cannot be read (" + OutputTarget.reason(e)
+                            + "). Name a file of rows \"step,loss\".",
+                    e);
+        }
+    }
+
+    private static InvalidRequestException unreadable(Path file, int line, String text, Exception cause) {
+        return new InvalidRequestException(
+                "Line " + (line + 1) + " of " + file + " is \"" + text
+                        + "\"; expected a step and its loss with a comma between them, each step once.",
+                cause);
+    }
+}
