@@ -17,9 +17,6 @@ final class WrappedText extends JTextArea {
         setName(name);
         getAccessibleContext().setAccessibleName(accessibleName);
         setEditable(false);
-        if (getCaret() instanceof DefaultCaret caret) {
-            caret.setUpdatePolicy(DefaultCaret.NEVER_UPDATE); // new text scrolls nothing into view
-        }
         addFocusListener(new FocusAdapter() {
             @Override
             public void focusGained(FocusEvent event) {
@@ -33,10 +30,13 @@ final class WrappedText extends JTextArea {
         setFocusTraversalKeys(KeyboardFocusManager.BACKWARD_TRAVERSAL_KEYS, null);
     }
 
-    /** The text does not look like a field. */
+    /** The text does not look like a field; and the caret that a theme brings scrolls nothing into view. */
     @Override
     public void updateUI() {
         super.updateUI();
+        if (getCaret() instanceof DefaultCaret caret) {
+            caret.setUpdatePolicy(DefaultCaret.NEVER_UPDATE);
+        }
         setOpaque(false);
         setBorder(BorderFactory.createEmptyBorder());
         setMargin(null);
