@@ -25,6 +25,7 @@ final class CommandLineProgram {
         commands.put("evaluate", () -> new EvaluateCommand(surroundings));
         commands.put("likelihood", () -> new LikelihoodCommand(surroundings));
         commands.put("experiment", () -> new ExperimentCommand(surroundings));
+        commands.put("scaling", () -> new ScalingCommand(surroundings));
         commands.put("train", () -> new TrainCommand(surroundings));
         commands.put("finetune", () -> new FinetuneCommand(surroundings));
         commands.put("merge", () -> new MergeCommand(surroundings));
