@@ -2,7 +2,6 @@ package dev.offsetnoise.host.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonElement;
@@ -12,7 +11,9 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -54,9 +55,12 @@ class ScalingCommandTest {
     }
 
     private Console.Run scaling(Console where, Object... more) {
-        Stream<Object> tiny = Stream.of(
-                "scaling", "--data", data, "--out", out, "--size", 8, "--batch", 4, "--levels", 3, "--queries", 5);
-        return where.run(Stream.concat(tiny, Stream.of(more)).toArray());
+        Map<Object, Object> options = new LinkedHashMap<>(Map.of("--size", 8, "--levels", 3, "--queries", 5));
+        options.keySet().removeAll(List.of(more));
+        Stream<Object> tiny = options.entrySet().stream().flatMap(o -> Stream.of(o.getKey(), o.getValue()));
+        Stream<Object> always = Stream.of("scaling", "--data", data, "--out", out, "--batch", 4);
+        return where.run(
+                Stream.of(always, tiny, Stream.of(more)).flatMap(s -> s).toArray());
     }
 
     private Console.Run ladder(Object... more) {
@@ -81,25 +85,7 @@ class ScalingCommandTest {
     class Output {
 
         @Test
-        void networksAndLawsAreTold() {
-            Console.Run run = ladder();
-            assertEquals(0, run.code(), run.err());
-            for (String part : List.of(
-                    "| size | parameters |",
-                    "| 8 | ",
-                    "| 24 | ",
-                    "| loss = a C^-b | 3 |",
-                    "3 networks, 16 images each, on 6 pictures of pictures",
-                    "C is parameters.",
-                    "Report: ")) {
-                assertTrue(run.out().contains(part), () -> part + " in " + run.out());
-            }
-            assertTrue(run.out().indexOf("| 8 |") < run.out().indexOf("| 16 |"), "the smallest first: " + run.out());
-            assertTrue(run.err().contains("Training size 24"), run.err());
-        }
-
-        @Test
-        void jsonAndFilesTellTheSame() throws IOException {
+        void tablesJsonAndFilesTellTheSame() throws IOException {
             JsonObject json = json(ladder("--json", "--against", "compute"));
             assertEquals(3, json.getAsJsonArray("networks").size());
             JsonObject last = json.getAsJsonArray("networks").get(2).getAsJsonObject();
@@ -124,16 +110,24 @@ class ScalingCommandTest {
             String page = Files.readString(out.resolve("index.html"));
             assertTrue(page.contains("./offset-noise scaling --data pictures --out ladder"), page);
             assertFalse(page.contains(home.toString()), "no paths of this machine");
+            assertTrue(last.get("lossMinusOptimum").getAsDouble() > 0);
+            assertTold(ladder("--resume"));
         }
 
-        @Test
-        void allNetworksLoseMoreThanTheOptimum() {
-            JsonObject json = json(ladder("--json"));
-            json.getAsJsonArray("networks")
-                    .forEach(network -> assertTrue(
-                            network.getAsJsonObject().get("lossMinusOptimum").getAsDouble() > 0));
-            assertTrue(json.get("optimum").getAsDouble() >= 0);
-            assertTrue(json.has("subtracted"));
+        private void assertTold(Console.Run run) {
+            assertEquals(0, run.code(), run.err());
+            for (String part : List.of(
+                    "| size | parameters |",
+                    "| 24 | ",
+                    "| loss = a C^-b | 3 |",
+                    "| loss - J* = a C^-b | 3 |",
+                    "3 networks, 16 images each, on 6 pictures of pictures",
+                    "C is parameters.",
+                    "Report: ")) {
+                assertTrue(run.out().contains(part), () -> part + " in " + run.out());
+            }
+            assertTrue(run.out().indexOf("| 8 |") < run.out().indexOf("| 16 |"), "the smallest first: " + run.out());
+            assertTrue(run.err().contains("Training size 24"), run.err());
         }
     }
 
@@ -142,11 +136,11 @@ class ScalingCommandTest {
 
         @Test
         void aCancelledLadderIsResumedToTheSameNumbers() throws IOException {
-            Path second = out.resolve("rungs/16/checkpoint.bin");
+            Path first = out.resolve("rungs/8/checkpoint.bin");
             Cancellation cancelled = new Cancellation();
             Console.Run stopped = scaling(
                     new Console(home, cancelled, () -> {
-                        if (Files.exists(second.resolveSibling("../8/checkpoint.bin"))) {
+                        if (Files.exists(first)) {
                             cancelled.cancel();
                         }
                     }),
@@ -173,23 +167,16 @@ class ScalingCommandTest {
         }
 
         @Test
-        void aLadderCanBeMadeLongerAndMeasuredAgain() {
-            JsonObject first = json(ladder("--json"));
-            JsonObject more = json(scaling("--sizes", "8,16,24,8x2", "--images", 16, "--resume", "--json"));
+        void aLadderCanBeMadeLonger() {
+            JsonObject first = json(ladder("--json", "--levels", 2));
+            JsonObject more =
+                    json(scaling("--sizes", "8,16,24,8x2", "--images", 16, "--resume", "--levels", 2, "--json"));
             assertEquals(4, more.getAsJsonArray("networks").size());
             assertEquals(
                     first.getAsJsonArray("networks").get(0).getAsJsonObject().get("loss"),
                     more.getAsJsonArray("networks").get(0).getAsJsonObject().get("loss"));
             assertEquals(first.get("optimum"), more.get("optimum"));
-            JsonObject other = json(ladder("--resume", "--json", "--levels", 2));
-            assertEquals(2, other.getAsJsonArray("levels").size());
-        }
-
-        @Test
-        void anotherSeedGivesOtherNumbers() {
-            String first = numbers(json(ladder("--json")));
-            out = home.resolve("other");
-            assertNotEquals(first, numbers(json(ladder("--json", "--seed", 2))));
+            assertEquals(2, more.getAsJsonArray("levels").size());
         }
     }
 
@@ -211,7 +198,7 @@ class ScalingCommandTest {
                     "--count 1 | at least 2",
                     "--size 10 | multiples of 4",
                     "--scheduler ddqm | ddpm",
-                    "--prediction w | predictions",
+                    "--prediction w | Unknown prediction",
                     "--corrected 2 | at least 4",
                     "--corrected 400 | the data holds 6",
                     "--threads 0 | expected 1 to",
