@@ -5,11 +5,11 @@ import dev.offsetnoise.api.Conditioning;
 import dev.offsetnoise.api.Denoiser;
 import dev.offsetnoise.api.ForwardBatch;
 import dev.offsetnoise.api.ForwardProcess;
-import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.api.NoiseSource;
 import dev.offsetnoise.api.Tensor;
 import dev.offsetnoise.host.metric.MeanEstimate;
 import dev.offsetnoise.host.noised.ProbeListener;
+import dev.offsetnoise.latent.model.ModelException;
 import dev.offsetnoise.models.optimal.CleanImages;
 import dev.offsetnoise.models.optimal.Queries;
 import dev.offsetnoise.models.optimal.Query;
@@ -93,8 +93,8 @@ final class LossMeasurement {
             sum += difference * difference;
         }
         if (!Double.isFinite(sum)) {
-            throw new InvalidRequestException("A network answers with what is no number, so its loss has no value."
-                    + " Train it longer or with another --seed.");
+            throw new ModelException("A network of the ladder answers with what is no number, so its loss has no value."
+                    + " Train with another --seed or in larger batches.");
         }
         return sum / size;
     }

@@ -44,6 +44,7 @@ public final class ScalingService {
      * @return what became of the ladder
      * @throws InvalidRequestException if the request cannot be carried out
      * @throws dev.offsetnoise.host.service.HostException if a training fails or a file cannot be written
+     * @throws dev.offsetnoise.latent.model.ModelException if a network answers with what is no number
      * @throws CancellationException if cancelled; the message says how to continue
      */
     public ScalingResult run(ScalingRequest request, ProbeListener listener, Cancellation cancellation) {
@@ -65,13 +66,13 @@ public final class ScalingService {
         ScalingRequest request = plan.request();
         DjlSettings.apply(request.engine().threads());
         String device = request.engine().device().require();
+        folder.makeRoom(plan.weights());
         TrainingPictures pictures = TrainingPictures.read(plan.pictures(), listener, cancellation);
         PictureSequence data =
                 new PictureSequence(pictures, request.process().schedule().steps(), request.seed());
         Scheduler scheduler = plan.scheduler(data);
         List<NoiseLevel> levels = new Optimum(scheduler, pictures, request.measuring())
                 .measure(request.engine().device(), listener, cancellation);
-        folder.makeRoom(plan.weights());
         RungTraining training = new RungTraining(
                 data,
                 scheduler,

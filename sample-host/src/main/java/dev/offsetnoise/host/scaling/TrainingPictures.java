@@ -60,12 +60,12 @@ final class TrainingPictures implements CleanImages {
             throw new InvalidRequestException("Training data " + choice.source()
                     + ": only one picture could be read; at least 2 are needed. Name more of them.");
         }
-        List<String> remarks = left(report.skipped());
+        List<String> remarks = remarks(report.skipped());
         remarks.forEach(listener::remarked);
         return new TrainingPictures(pictures, choice.preparation().size().orElseThrow(), remarks);
     }
 
-    private static List<String> left(List<SkippedFile> skipped) {
+    private static List<String> remarks(List<SkippedFile> skipped) {
         return skipped.stream()
                 .findFirst()
                 .map(first -> skipped.size() + " files could not be read and were left out; the first is "
