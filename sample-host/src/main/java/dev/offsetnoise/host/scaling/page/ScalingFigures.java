@@ -64,7 +64,8 @@ final class ScalingFigures {
         double[] optimum =
                 result.levels().stream().mapToDouble(NoiseLevel::optimum).toArray();
         curves.add(Curve.reference("optimum", steps, optimum));
-        return new Figure("Loss by noise level", Axis.of("step t"), Axis.of("loss").from(0), curves);
+        return new Figure(
+                "Loss by noise level", Axis.of("step t"), Axis.of("loss").from(0), curves);
     }
 
     private double[] rungs(ToDoubleFunction<RungResult> value) {
