@@ -26,6 +26,7 @@ final class CommandLineProgram {
         commands.put("likelihood", () -> new LikelihoodCommand(surroundings));
         commands.put("diagnose", () -> new DiagnoseCommand(surroundings));
         commands.put("experiment", () -> new ExperimentCommand(surroundings));
+        commands.put("scaling", () -> new ScalingCommand(surroundings));
         commands.put("train", () -> new TrainCommand(surroundings));
         commands.put("finetune", () -> new FinetuneCommand(surroundings));
         commands.put("merge", () -> new MergeCommand(surroundings));
