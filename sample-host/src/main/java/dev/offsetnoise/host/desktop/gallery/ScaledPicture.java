@@ -41,6 +41,11 @@ final class ScaledPicture {
         double scale = Math.min(1, (double) side / Math.max(image.getWidth(), image.getHeight()));
         int width = Math.max(1, (int) Math.round(image.getWidth() * scale));
         int height = Math.max(1, (int) Math.round(image.getHeight() * scale));
+        return fitted(image, width, height);
+    }
+
+    /** The picture in a given size. */
+    static BufferedImage fitted(BufferedImage image, int width, int height) {
         return drawn(new ScaledPicture(image), width, height);
     }
 

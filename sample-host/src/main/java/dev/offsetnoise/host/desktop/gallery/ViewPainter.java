@@ -171,6 +171,12 @@ final class ViewPainter {
 
     private void frame(String colourKey) {
         graphics.setColor(UIManager.getColor(colourKey));
-        graphics.drawRect(0, 0, view.getWidth() - 1, view.getHeight() - 1);
+        int width = view.getWidth();
+        int height = view.getHeight();
+        // Four thin rectangles are drawn at once; the outline of a large one is smoothed over its whole face.
+        graphics.fillRect(0, 0, width, 1);
+        graphics.fillRect(0, height - 1, width, 1);
+        graphics.fillRect(0, 0, 1, height);
+        graphics.fillRect(width - 1, 0, 1, height);
     }
 }
