@@ -6,14 +6,10 @@ import dev.offsetnoise.models.optimal.OptimalLossEstimator.FullSum;
 import dev.offsetnoise.models.optimal.OptimalLossEstimator.RandomSubset;
 import dev.offsetnoise.models.optimal.OptimalLossEstimator.SelfNormalized;
 import java.util.Arrays;
-import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
 /** Draws what each query is compared with, query after query. */
 final class CandidateDraw {
-
-    private static final List<int[]> NO_NEIGHBOURS = List.of(new int[0]);
 
     private final OptimalLossEstimator estimator;
     private final int images;
@@ -45,23 +41,8 @@ final class CandidateDraw {
         return estimator instanceof FullSum;
     }
 
-    /** How many nearest neighbours {@link #next} is to be given. */
-    int neighbours() {
-        return estimator.neighbours();
-    }
-
-    /** The candidates of the next query, which needs no neighbours. */
+    /** The candidates of the next query. */
     Candidates next(int image) {
-        return next(image, NO_NEIGHBOURS);
-    }
-
-    /**
-     * The candidates of the next query.
-     *
-     * @param image the generating image
-     * @param neighbours its neighbours at each level; one array if they are the same at all
-     */
-    Candidates next(int image, List<int[]> neighbours) {
         if (isShared()) {
             return Candidates.all(images);
         }
@@ -69,33 +50,13 @@ final class CandidateDraw {
         if (estimator instanceof RandomSubset) {
             return Candidates.once(drawn, false);
         }
-        int[] rows = IntStream.concat(neighbours.stream().flatMapToInt(Arrays::stream), Arrays.stream(drawn))
+        int[] rows = Arrays.stream(drawn)
                 .filter(row -> row != image)
-                .distinct()
+                .limit(estimator.size() - 1L)
                 .sorted()
                 .toArray();
-        double[][] counts = neighbours.stream()
-                .map(near -> counts(rows, near, others(drawn, image, near)))
-                .toArray(double[][]::new);
-        return new Candidates(rows, counts, true);
-    }
-
-    /** The first of the drawn images that are not there anyway. */
-    private int[] others(int[] drawn, int image, int[] near) {
-        return Arrays.stream(drawn)
-                .filter(row -> row != image && Arrays.binarySearch(near, row) < 0)
-                .limit(estimator.size() - 1L - near.length)
-                .toArray();
-    }
-
-    private double[] counts(int[] rows, int[] near, int[] others) {
         double[] counts = new double[rows.length];
-        for (int row : near) {
-            counts[Arrays.binarySearch(rows, row)] = 1;
-        }
-        for (int row : others) {
-            counts[Arrays.binarySearch(rows, row)] = estimator.countOfOthers(images, near.length);
-        }
-        return counts;
+        Arrays.fill(counts, estimator.countOfOthers(images).orElse(1));
+        return new Candidates(rows, new double[][] {counts}, true);
     }
 }

@@ -1,6 +1,7 @@
 package dev.offsetnoise.models.optimal;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The images that noised images are compared with.
@@ -24,6 +25,17 @@ record Candidates(int[] rows, double[][] counts, boolean generatorApart) {
         double[] counts = new double[rows.length];
         Arrays.fill(counts, 1);
         return new Candidates(rows, new double[][] {counts}, generatorApart);
+    }
+
+    /** Images of the data, each as often as said for each noised image; those that count for none are left out. */
+    static Candidates weighted(double[][] counts) {
+        int[] rows = IntStream.range(0, counts[0].length)
+                .filter(row -> Arrays.stream(counts).anyMatch(each -> each[row] > 0))
+                .toArray();
+        double[][] ofRows = Arrays.stream(counts)
+                .map(each -> Arrays.stream(rows).mapToDouble(row -> each[row]).toArray())
+                .toArray(double[][]::new);
+        return new Candidates(rows, ofRows, true);
     }
 
     /** Logarithms of the counts of some of the rows. */

@@ -1,6 +1,7 @@
 package dev.offsetnoise.models.optimal;
 
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /**
  * How far an estimator is from the full sum over the same queries at one noise level, for clean images: what the parts that it
@@ -8,7 +9,7 @@ import java.util.Locale;
  *
  * @param step {@code t}
  * @param estimator which, with its numbers
- * @param weight how often the images count that are drawn by chance
+ * @param weight how often the images count that are drawn by chance; empty if that differs between them
  * @param repeats how many times the parts were drawn, at least 2
  * @param fullSum the full sum
  * @param bias mean of the estimates - full sum
@@ -17,15 +18,14 @@ import java.util.Locale;
 public record EstimatorError(
         int step,
         OptimalLossEstimator estimator,
-        double weight,
+        OptionalDouble weight,
         int repeats,
         double fullSum,
         double bias,
         double deviation) {
 
     /** The names of {@link #csv()}'s columns. */
-    public static final String CSV_HEADER =
-            "step,estimator,size,neighbours,weight,repeats,full_sum,bias,bias_error,deviation";
+    public static final String CSV_HEADER = "step,estimator,size,weight,repeats,full_sum,bias,bias_error,deviation";
 
     /**
      * How far chance may have moved the bias.
@@ -44,12 +44,11 @@ public record EstimatorError(
     public String csv() {
         return String.format(
                 Locale.ROOT,
-                "%d,%s,%d,%d,%.9g,%d,%.9g,%.9g,%.9g,%.9g",
+                "%d,%s,%d,%s,%d,%.9g,%.9g,%.9g,%.9g",
                 step,
                 estimator.id(),
                 estimator.size(),
-                estimator.neighbours(),
-                weight,
+                weight.isPresent() ? String.format(Locale.ROOT, "%.9g", weight.getAsDouble()) : "",
                 repeats,
                 fullSum,
                 bias,

@@ -85,7 +85,7 @@ public record EstimatorStudy(int[] steps, Queries queries, int repeats) {
         return new EstimatorError(
                 full.point().step(),
                 estimator,
-                estimator.countOfOthers(images, estimator.neighbours()),
+                estimator.countOfOthers(images),
                 values.length,
                 full.x0().value(),
                 mean.value() - full.x0().value(),

@@ -27,23 +27,13 @@ public sealed interface OptimalLossEstimator {
     }
 
     /**
-     * How many of them are chosen because they lie near.
-     *
-     * @return K
-     */
-    default int neighbours() {
-        return 0;
-    }
-
-    /**
      * How often each image counts that was drawn by chance.
      *
      * @param images N, size of the data
-     * @param near how many neighbours there are beside them
-     * @return C
+     * @return C; empty if that differs between them
      */
-    default double countOfOthers(int images, int near) {
-        return 1;
+    default OptionalDouble countOfOthers(int images) {
+        return OptionalDouble.of(1);
     }
 
     /**
@@ -128,35 +118,25 @@ public sealed interface OptimalLossEstimator {
     }
 
     /**
-     * Over the generating image, K neighbours and L - 1 - K others drawn from the rest. Those that are certain to be there
-     * count once; the others count C times, by default {@code (N - 1 - K) / (L - 1 - K)}, which makes numerator and
-     * denominator of the mean unbiased. With K = 0 it is the corrected estimator of arXiv:2506.13763.
-     *
-     * <p>Neighbours are the images that would weigh most by a look that sees the noise on a grid of 8 x 8 only; they remove most
-     * of the bias where few images share the weight, which a random part misses. A level at which they would hold too little
-     * of the weight, or nobody but the generating image has any, goes without.
+     * Over the generating image, which is certain to be there and counts once, and L - 1 others, all alike, which count C times
+     * each: by default {@code (N - 1) / (L - 1)}, which makes numerator and denominator of the mean unbiased. It is the corrected
+     * estimator of arXiv:2506.13763. Where few images share the weight, a small part misses them, and the estimate is too low.
      *
      * @param size L, at least 2
-     * @param neighbours K, 0 to L - 2
      * @param weight C, above 0; empty for the one that corrects
      * @param seed decides which
      */
-    record Corrected(int size, int neighbours, OptionalDouble weight, long seed) implements OptimalLossEstimator {
+    record Corrected(int size, OptionalDouble weight, long seed) implements OptimalLossEstimator {
         /**
          * Checks the numbers.
          *
          * @param size see {@link #size()}
-         * @param neighbours see {@link #neighbours()}
          * @param weight see {@link #weight()}
          * @param seed see {@link #seed()}
          */
         public Corrected {
             requireSize(size);
             Objects.requireNonNull(weight, "weight");
-            if (neighbours < 0 || neighbours > size - 2) {
-                throw new InvalidRequestException("Number of neighbours " + neighbours + " among " + size
-                        + " images: expected 0 to " + (size - 2) + ", so that one other image is drawn at least.");
-            }
             if (weight.isPresent() && !(weight.getAsDouble() > 0 && Double.isFinite(weight.getAsDouble()))) {
                 throw new InvalidRequestException("Weight " + weight.getAsDouble()
                         + " of the other images: expected a finite number above 0, or none for the one that corrects.");
@@ -169,34 +149,60 @@ public sealed interface OptimalLossEstimator {
         }
 
         @Override
-        public double countOfOthers(int images, int near) {
-            return weight.orElse((images - 1.0 - near) / (size - 1 - near));
+        public OptionalDouble countOfOthers(int images) {
+            return OptionalDouble.of(weight.orElse((images - 1.0) / (size - 1)));
         }
 
         @Override
         public Corrected repeated(int repeat) {
-            return new Corrected(size, neighbours, weight, seed + repeat);
+            return new Corrected(size, weight, seed + repeat);
         }
 
         /**
-         * The estimator of the paper.
+         * The estimator with the weight that corrects.
          *
          * @param size L, at least 2
          * @param seed decides which
          */
         public Corrected(int size, long seed) {
-            this(size, 0, OptionalDouble.empty(), seed);
+            this(size, OptionalDouble.empty(), seed);
+        }
+    }
+
+    /**
+     * The corrected estimator with a draw that looks: the generating image is certain to be there and counts once; every
+     * other image is drawn with a probability p of its own, and counts {@code 1/p} times, so that numerator and denominator of the
+     * mean stay unbiased. p is larger for images that probably weigh much: it follows the root of the weight that is seen from the
+     * exact distance to the generating image and from the noise along the data's principal directions; a fifth of the
+     * draws is uniform. Few images that share the weight are then hardly missed.
+     *
+     * @param size L, how many images are expected, at least 2
+     * @param seed decides which
+     */
+    record Guided(int size, long seed) implements OptimalLossEstimator {
+        /**
+         * Checks the size.
+         *
+         * @param size see {@link #size()}
+         * @param seed see {@link #seed()}
+         */
+        public Guided {
+            requireSize(size);
         }
 
-        /**
-         * The same with neighbours for half of the images.
-         *
-         * @param size L, at least 4
-         * @param seed decides which
-         * @return {@code K = L/2}, the correcting weight
-         */
-        public static Corrected withNeighbours(int size, long seed) {
-            return new Corrected(size, size / 2, OptionalDouble.empty(), seed);
+        @Override
+        public String id() {
+            return "guided";
+        }
+
+        @Override
+        public OptionalDouble countOfOthers(int images) {
+            return OptionalDouble.empty();
+        }
+
+        @Override
+        public Guided repeated(int repeat) {
+            return new Guided(size, seed + repeat);
         }
     }
 

@@ -66,11 +66,23 @@ public final class OptimalLossMeasurement {
         QueryNoise noise = new QueryNoise(scheduler, images, levels, queries);
         try (NDManager manager = device.newManager()) {
             PosteriorComputation computation = new PosteriorComputation(images, facts, manager, cancellation);
-            SpreadTable table = draw.isShared()
-                    ? new SharedPasses(computation, noise, listener).run(draw)
-                    : new SinglePasses(computation, noise, listener).run(draw);
-            return table.losses(scheduler.profile());
+            return table(estimator, draw, computation, noise, listener).losses(scheduler.profile());
         }
+    }
+
+    private static SpreadTable table(
+            OptimalLossEstimator estimator,
+            CandidateDraw draw,
+            PosteriorComputation computation,
+            QueryNoise noise,
+            OptimalLossListener listener) {
+        if (draw.isShared()) {
+            return new SharedPasses(computation, noise, listener).run(draw);
+        }
+        SinglePasses passes = new SinglePasses(computation, noise, listener);
+        return estimator instanceof OptimalLossEstimator.Guided guided
+                ? passes.run(computation.draw(guided))
+                : passes.run(draw);
     }
 
     /** Size of the data. */

@@ -2,6 +2,7 @@ package dev.offsetnoise.models.optimal;
 
 import ai.djl.ndarray.NDManager;
 import dev.offsetnoise.api.Cancellation;
+import dev.offsetnoise.models.optimal.OptimalLossEstimator.Guided;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleConsumer;
@@ -21,9 +22,9 @@ final class PosteriorComputation {
         this.cancellation = cancellation;
     }
 
-    /** A search in the same data. */
-    NeighbourSearch neighbours(int number) {
-        return new NeighbourSearch(images, facts, number, manager, cancellation);
+    /** A draw from the same data. */
+    GuidedDraw draw(Guided estimator) {
+        return new GuidedDraw(images, facts, estimator, manager, cancellation);
     }
 
     /**

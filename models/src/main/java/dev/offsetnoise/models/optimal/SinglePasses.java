@@ -17,10 +17,6 @@ final class SinglePasses {
     }
 
     SpreadTable run(CandidateDraw draw) {
-        return draw.neighbours() == 0 ? withoutNeighbours(draw) : withNeighbours(draw);
-    }
-
-    private SpreadTable withoutNeighbours(CandidateDraw draw) {
         SpreadTable table = noise.newTable();
         for (int query = 0; query < noise.count(); query++) {
             compute(query, noise.noised(query), draw.next(noise.image(query)), table);
@@ -28,17 +24,15 @@ final class SinglePasses {
         return table;
     }
 
-    private SpreadTable withNeighbours(CandidateDraw draw) {
-        NeighbourSearch search = computation.neighbours(draw.neighbours());
+    SpreadTable run(GuidedDraw draw) {
         SpreadTable table = noise.newTable();
-        for (int first = 0; first < noise.count(); first += NeighbourSearch.BLOCK) {
-            int last = Math.min(noise.count(), first + NeighbourSearch.BLOCK);
-            double[][] products = search.products(
+        for (int first = 0; first < noise.count(); first += GuidedDraw.BLOCK) {
+            int last = Math.min(noise.count(), first + GuidedDraw.BLOCK);
+            double[][] products = draw.products(
                     IntStream.range(first, last).mapToObj(noise::clean).toList());
             for (int query = first; query < last; query++) {
                 List<NoisedImage> noised = noise.noised(query);
-                List<int[]> neighbours = search.of(noised, products[query - first]);
-                compute(query, noised, draw.next(noise.image(query), neighbours), table);
+                compute(query, noised, draw.next(noised, products[query - first]), table);
             }
         }
         return table;

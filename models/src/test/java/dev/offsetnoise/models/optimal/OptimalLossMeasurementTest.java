@@ -60,7 +60,7 @@ class OptimalLossMeasurementTest {
                 new OptimalLossEstimator.RandomSubset(60, 1),
                 new OptimalLossEstimator.SelfNormalized(60, 1),
                 new OptimalLossEstimator.Corrected(60, 1),
-                OptimalLossEstimator.Corrected.withNeighbours(60, 1))) {
+                new OptimalLossEstimator.Guided(60, 1))) {
             List<OptimalLoss> same = measure(images, all);
             for (int i = 0; i < STEPS.length; i++) {
                 assertEquals(full.get(i).x0().value(), same.get(i).x0().value(), 1e-12, all.toString());
@@ -71,7 +71,7 @@ class OptimalLossMeasurementTest {
 
     @Test
     void itIsTheSameEveryTime() {
-        OptimalLossEstimator estimator = OptimalLossEstimator.Corrected.withNeighbours(20, 5);
+        OptimalLossEstimator estimator = new OptimalLossEstimator.Guided(20, 5);
         assertEquals(measure(images(90), estimator), measure(images(90), estimator));
     }
 
@@ -156,12 +156,11 @@ class OptimalLossMeasurementTest {
         void partsThatTheDataDoesNotHave() {
             assertRefused("but the data holds 3", () -> measure(images(3), new OptimalLossEstimator.Corrected(4, 1)));
             assertRefused("at least 2 images", () -> new OptimalLossEstimator.RandomSubset(1, 1));
-            assertRefused(
-                    "expected 0 to 2",
-                    () -> new OptimalLossEstimator.Corrected(4, 3, java.util.OptionalDouble.empty(), 1));
+            assertRefused("but the data holds 3", () -> measure(images(3), new OptimalLossEstimator.Guided(4, 1)));
+            assertRefused("at least 2 images", () -> new OptimalLossEstimator.Guided(1, 1));
             assertRefused(
                     "finite number above 0",
-                    () -> new OptimalLossEstimator.Corrected(4, 0, java.util.OptionalDouble.of(0), 1));
+                    () -> new OptimalLossEstimator.Corrected(4, java.util.OptionalDouble.of(0), 1));
             assertRefused("at least 2 at each", () -> new Queries(1, 1));
         }
     }

@@ -18,6 +18,8 @@ public record EstimatorChoice(Kind kind, OptionalDouble share) {
     /** The share of a part that nobody chose. */
     public static final double DEFAULT_SHARE = 0.05;
 
+    private static final int FEWEST = 2;
+
     /** What there is to choose from. */
     public enum Kind {
         /** Over all images: exact for them. */
@@ -28,8 +30,8 @@ public record EstimatorChoice(Kind kind, OptionalDouble share) {
         SNIS,
         /** The same with the weight that undoes the generating image's certain presence (arXiv:2506.13763). */
         CORRECTED,
-        /** The corrected one, with nearest neighbours for half of the part. */
-        NEIGHBOURS;
+        /** The corrected one, whose draw prefers images that probably weigh much. */
+        GUIDED;
 
         /**
          * The name on the command line.
@@ -52,9 +54,8 @@ public record EstimatorChoice(Kind kind, OptionalDouble share) {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(share, "share");
         if (kind == Kind.FULL && share.isPresent()) {
-            throw new InvalidRequestException(
-                    "A part of the images was chosen, a share of " + share.getAsDouble()
-                            + ", but the estimator \"full\" takes all of them. Leave --subset out, or add --estimator corrected.");
+            throw new InvalidRequestException("A part of the images was chosen, a share of " + share.getAsDouble()
+                    + ", but the estimator \"full\" takes all of them. Leave --subset out, or add --estimator guided.");
         }
         if (share.isPresent() && !(share.getAsDouble() > 0 && share.getAsDouble() <= 1)) {
             throw new InvalidRequestException("Subset " + share.getAsDouble()
@@ -75,17 +76,16 @@ public record EstimatorChoice(Kind kind, OptionalDouble share) {
         }
         double part = share.orElse(DEFAULT_SHARE);
         int size = (int) Math.round(part * images);
-        int fewest = kind == Kind.NEIGHBOURS ? 4 : 2;
-        if (size < fewest) {
+        if (size < FEWEST) {
             throw new InvalidRequestException("Subset " + part + " of " + images + " pictures is " + size
-                    + "; the estimator \"" + kind + "\" needs at least " + fewest
+                    + "; the estimator \"" + kind + "\" needs at least " + FEWEST
                     + ". Name a larger share with --subset, or use --estimator full, which so few pictures allow.");
         }
         return switch (kind) {
             case SUBSET -> new OptimalLossEstimator.RandomSubset(size, seed);
             case SNIS -> new OptimalLossEstimator.SelfNormalized(size, seed);
             case CORRECTED -> new OptimalLossEstimator.Corrected(size, seed);
-            default -> OptimalLossEstimator.Corrected.withNeighbours(size, seed);
+            default -> new OptimalLossEstimator.Guided(size, seed);
         };
     }
 }

@@ -162,7 +162,7 @@ class DiagnoseCommandTest {
 
         @Test
         void canBeEstimatedFromAPart() {
-            for (String estimator : List.of("subset", "snis", "corrected", "neighbours")) {
+            for (String estimator : List.of("subset", "snis", "corrected", "guided")) {
                 JsonObject json = json(tiny("--estimator", estimator, "--subset", 0.5, "--json"));
                 assertEquals(estimator, json.get("estimator").getAsString());
             }

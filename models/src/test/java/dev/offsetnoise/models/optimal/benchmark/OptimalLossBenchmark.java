@@ -44,8 +44,8 @@ public final class OptimalLossBenchmark {
                 ComputeDevice.CPU,
                 new Cancellation());
         List<OptimalLoss> full = measure(measurement, queries, new OptimalLossEstimator.FullSum());
-        for (OptimalLossEstimator estimator : List.of(
-                new OptimalLossEstimator.Corrected(part, 2), OptimalLossEstimator.Corrected.withNeighbours(part, 2))) {
+        for (OptimalLossEstimator estimator :
+                List.of(new OptimalLossEstimator.Corrected(part, 2), new OptimalLossEstimator.Guided(part, 2))) {
             print(full, measure(measurement, queries, estimator));
         }
     }
