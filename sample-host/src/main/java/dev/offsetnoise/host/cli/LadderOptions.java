@@ -4,8 +4,8 @@ import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.host.scaling.NetworkSize;
 import dev.offsetnoise.host.scaling.ScalingRequest;
 import dev.offsetnoise.models.optimal.OptimalLossEstimator;
-import dev.offsetnoise.models.optimal.OptimalLossEstimator.Corrected;
 import dev.offsetnoise.models.optimal.OptimalLossEstimator.FullSum;
+import dev.offsetnoise.models.optimal.OptimalLossEstimator.Guided;
 import dev.offsetnoise.models.optimal.Queries;
 import java.util.List;
 import picocli.CommandLine.Help.Visibility;
@@ -67,6 +67,6 @@ final class LadderOptions {
             throw new InvalidRequestException("--corrected " + corrected + ": expected at least " + FEWEST_CORRECTED
                     + " pictures, better 5 % of them. Leave it out for the exact sum.");
         }
-        return Corrected.withNeighbours(corrected, seed);
+        return new Guided(corrected, seed);
     }
 }
