@@ -5,6 +5,7 @@ import java.awt.event.KeyEvent;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import javax.swing.AbstractButton;
+import javax.swing.JComboBox;
 import javax.swing.JFileChooser;
 import javax.swing.JSpinner;
 import javax.swing.SwingUtilities;
@@ -57,6 +58,12 @@ final class Hands {
                 .findAll(window.target(), found -> found instanceof AbstractButton && name.equals(found.getName()))
                 .stream()
                 .map(AbstractButton.class::cast);
+    }
+
+    /** Picks one of a list that folds out. */
+    void pick(String name, int place) {
+        JComboBox<?> list = window.comboBox(name).target();
+        GuiActionRunner.execute(() -> list.setSelectedIndex(place));
     }
 
     /** Types over what stands in a field, letter by letter. */

@@ -285,7 +285,8 @@ final class Scenarios {
         assertFalse(desk.has("class"), "the first model has none");
         desk.chooseModel("classes");
         desk.until("its classes are there", () -> desk.has("class"));
-        window.comboBox("class").selectItem(1).requireSelection(ToldModel.CLASSES.get(0));
+        desk.hands().pick("class", 1);
+        window.comboBox("class").requireSelection(ToldModel.CLASSES.get(0));
         desk.chooseScheduler("ddim");
         desk.hands().click("generate");
         desk.untilResults(1);
