@@ -69,7 +69,7 @@ public final class PngWriter {
         byte[] row = new byte[length];
         byte[] filtered = new byte[length];
         ByteArrayOutputStream compressed = new ByteArrayOutputStream();
-        Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
+        Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION);
         try (DeflaterOutputStream out = new DeflaterOutputStream(compressed, deflater)) {
             for (int y = 0; y < picture.getHeight(); y++) {
                 unpack(picture.getRGB(0, y, width, 1, packed, 0, width), row);

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,12 @@ class FinetuneCommandTest {
 
     private static final int SIDE = 8;
 
+    /** Where the base is trained, once: the tests tune copies of it. */
+    @TempDir
+    static Path workshop;
+
+    private static Path trained;
+
     @TempDir
     Path home;
 
@@ -37,33 +44,45 @@ class FinetuneCommandTest {
     private Path out;
     private Console console;
 
-    @BeforeEach
-    void makeModel() throws IOException {
-        data = pictures("pictures", 12);
-        base = home.resolve("models/zoo/plain");
-        out = home.resolve("models/zoo/tuned");
-        console = new Console(home);
-        Console.Run run = console.run(
-                "train",
-                "--data",
-                data,
-                "--out",
-                base,
-                "--scheduler",
-                "ddim",
-                "--images",
-                4,
-                "--batch",
-                4,
-                "--size",
-                SIDE,
-                "--sample-every",
-                0);
+    @BeforeAll
+    static void trainBase() throws IOException {
+        trained = workshop.resolve("plain");
+        Console.Run run = new Console(workshop)
+                .run(
+                        "train",
+                        "--data",
+                        pictures(workshop.resolve("pictures"), 12),
+                        "--out",
+                        trained,
+                        "--scheduler",
+                        "ddim",
+                        "--images",
+                        4,
+                        "--batch",
+                        4,
+                        "--size",
+                        SIDE,
+                        "--sample-every",
+                        0);
         assertEquals(0, run.code(), run.err());
     }
 
-    private Path pictures(String name, int side) throws IOException {
-        Path folder = Files.createDirectory(home.resolve(name));
+    @BeforeEach
+    void copyBase() throws IOException {
+        data = pictures(home.resolve("pictures"), SIDE);
+        base = home.resolve("models/zoo/plain");
+        out = home.resolve("models/zoo/tuned");
+        console = new Console(home);
+        Files.createDirectories(base.getParent());
+        try (Stream<Path> files = Files.walk(trained)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, base.resolve(trained.relativize(file).toString()));
+            }
+        }
+    }
+
+    private static Path pictures(Path folder, int side) throws IOException {
+        Files.createDirectory(folder);
         Random random = new Random(1);
         for (int i = 0; i < 8; i++) {
             BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
@@ -255,7 +274,7 @@ class FinetuneCommandTest {
     void aTuningIsNotContinuedWithAnotherModelOtherImagesOrAnotherAlpha() throws IOException {
         assertEquals(0, tune("--network-dim", 2, "--noise-offset", 0.2).code());
         assertNotContinued(tune("--network-dim", 2, "--noise-offset", 0.2, "--network-alpha", 8, "--resume"));
-        data = pictures("others", 11);
+        data = pictures(home.resolve("others"), 11);
         assertNotContinued(tune("--network-dim", 2, "--noise-offset", 0.2, "--resume"));
         data = home.resolve("pictures");
         byte[] other = network(base);
@@ -307,7 +326,7 @@ class FinetuneCommandTest {
             assertRefused(tune(), "nowhere");
             data = Files.createDirectory(home.resolve("empty"));
             assertRefused(tune(), "empty");
-            data = pictures("small", SIDE - 1);
+            data = pictures(home.resolve("small"), SIDE - 1);
             assertRefused(tune(), "smaller than the model's 8 x 8");
         }
 

@@ -11,10 +11,10 @@ import dev.offsetnoise.api.SamplingRequest;
 import dev.offsetnoise.api.SamplingRun;
 import dev.offsetnoise.api.Scheduler;
 import dev.offsetnoise.api.Tensor;
+import dev.offsetnoise.api.model.ModelProfile;
 import dev.offsetnoise.host.plugin.PluginCatalogue;
 import dev.offsetnoise.host.plugin.PluginDiscovery;
 import dev.offsetnoise.host.service.SchedulerChoice;
-import dev.offsetnoise.latent.condition.Conditioner;
 import dev.offsetnoise.latent.condition.SizeConditioning;
 import dev.offsetnoise.latent.condition.Subject;
 import dev.offsetnoise.latent.guidance.ConditioningBatch;
@@ -22,12 +22,7 @@ import dev.offsetnoise.latent.guidance.Guidance;
 import dev.offsetnoise.latent.guidance.GuidedDenoiser;
 import dev.offsetnoise.latent.model.ModelFolder;
 import dev.offsetnoise.latent.model.Recommendation;
-import dev.offsetnoise.latent.model.SpaceFiles;
-import dev.offsetnoise.latent.model.SpaceSignature;
 import dev.offsetnoise.latent.noise.TorchNoise;
-import dev.offsetnoise.latent.onnx.DeviceRequest;
-import dev.offsetnoise.latent.onnx.OnnxDenoiser;
-import dev.offsetnoise.latent.space.LatentScale;
 import dev.offsetnoise.latent.space.LatentSpace;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -36,6 +31,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -48,12 +44,20 @@ class DiffusersEqualityTest {
 
     private static final double LATENT_TOLERANCE = 1e-3;
     private static final int PICTURE_TOLERANCE = 2;
-    private static final DeviceRequest CPU = new DeviceRequest.Cpu();
+    private static final OpenPipelines PIPELINES = new OpenPipelines();
+    private static final PluginCatalogue PLUGINS =
+            PluginDiscovery.discover(DiffusersEqualityTest.class.getClassLoader(), List.of());
 
     @TempDir
     Path folder;
 
     private final Cancellation cancellation = new Cancellation();
+
+    @AfterAll
+    static void close() {
+        PIPELINES.close();
+        PLUGINS.close();
+    }
 
     static Stream<ReferenceCase> cases() {
         return ReferenceCase.all();
@@ -64,13 +68,12 @@ class DiffusersEqualityTest {
     void everyLatentAndThePictureAreThoseOfDiffusers(ReferenceCase reference) throws IOException {
         ModelFolder model = configured(reference);
         Recommendation advice = model.card().recommendation().orElseThrow();
-        try (PluginCatalogue plugins = PluginDiscovery.discover(getClass().getClassLoader(), List.of());
-                Denoiser denoiser = denoiser(model, reference)) {
-            Scheduler scheduler = SchedulerChoice.of(plugins.find(advice.scheduler()), advice.settings())
-                    .create(model.card().profile());
-            Tensor latents = sample(scheduler, denoiser, told(model, reference, true), reference);
-            assertPicture(model, latents, reference);
-        }
+        OpenPipelines.Networks networks = PIPELINES.of(reference.pipeline());
+        Scheduler scheduler = SchedulerChoice.of(PLUGINS.find(advice.scheduler()), advice.settings())
+                .create(model.card().profile());
+        Denoiser denoiser = denoiser(networks, model.card().profile(), reference);
+        Tensor latents = sample(scheduler, denoiser, told(networks, reference, true), reference);
+        assertPicture(networks.space(), latents, reference);
     }
 
     /** The pipeline with the scheduler of the case in the place of its own. */
@@ -99,25 +102,24 @@ class DiffusersEqualityTest {
         return ModelFolder.open(folder);
     }
 
-    private Denoiser denoiser(ModelFolder model, ReferenceCase reference) {
-        OnnxDenoiser network = OnnxDenoiser.open(model, CPU);
+    private Denoiser denoiser(OpenPipelines.Networks networks, ModelProfile profile, ReferenceCase reference) {
+        Denoiser network = new Configured(networks.denoiser(), profile);
         Guidance guidance = new Guidance(reference.number("guidance"), reference.number("rescale"));
         if (guidance.scale() == 1) {
             return network;
         }
-        ConditioningBatch negative = ConditioningBatch.ofOne(told(model, reference, false));
-        return new GuidedDenoiser(network, guidance, negative, network.fixedBatch());
+        ConditioningBatch negative = ConditioningBatch.ofOne(told(networks, reference, false));
+        return new GuidedDenoiser(
+                network, guidance, negative, networks.denoiser().fixedBatch());
     }
 
-    private Conditioning told(ModelFolder model, ReferenceCase reference, boolean positive) {
+    private Conditioning told(OpenPipelines.Networks networks, ReferenceCase reference, boolean positive) {
         SizeConditioning size = reference.sizes();
         String text = reference.text(positive ? "prompt" : "negative_prompt");
         List<Subject> subjects = List.of(new Subject(text, Optional.empty()));
-        try (Conditioner conditioner = Conditioner.open(model, CPU)) {
-            return positive
-                    ? conditioner.of(subjects, size, cancellation)
-                    : conditioner.against(subjects, size, cancellation);
-        }
+        return positive
+                ? networks.conditioner().of(subjects, size, cancellation)
+                : networks.conditioner().against(subjects, size, cancellation);
     }
 
     private Tensor sample(Scheduler scheduler, Denoiser denoiser, Conditioning told, ReferenceCase reference) {
@@ -172,18 +174,13 @@ class DiffusersEqualityTest {
         assertTrue(share <= LATENT_TOLERANCE, "after step " + (step + 1) + " latents differ by " + share);
     }
 
-    private void assertPicture(ModelFolder model, Tensor latents, ReferenceCase reference) {
-        SpaceFiles files = model.spaceFiles().orElseThrow();
-        SpaceSignature space = model.card().space().orElseThrow();
-        LatentScale scale = new LatentScale(space.scaling(), space.shift(), space.scale());
+    private void assertPicture(LatentSpace space, Tensor latents, ReferenceCase reference) {
         int[] expected = reference.bytes("picture");
-        try (LatentSpace latent = LatentSpace.open(files.encoder(), files.decoder(), scale, CPU)) {
-            BufferedImage picture = latent.toImage(latents, 0, cancellation);
-            for (int i = 0; i < expected.length; i++) {
-                int rgb = picture.getRGB(i / 3 % picture.getWidth(), i / 3 / picture.getWidth());
-                int value = rgb >> 16 - 8 * (i % 3) & 0xff;
-                assertTrue(Math.abs(expected[i] - value) <= PICTURE_TOLERANCE, "value " + i + ": " + value);
-            }
+        BufferedImage picture = space.toImage(latents, 0, cancellation);
+        for (int i = 0; i < expected.length; i++) {
+            int rgb = picture.getRGB(i / 3 % picture.getWidth(), i / 3 / picture.getWidth());
+            int value = rgb >> 16 - 8 * (i % 3) & 0xff;
+            assertTrue(Math.abs(expected[i] - value) <= PICTURE_TOLERANCE, "value " + i + ": " + value);
         }
     }
 }

@@ -37,8 +37,8 @@ final class ClosingProgram {
         FrameFixture window = desk.look();
         desk.chooseModel(Desk.OTHER_MODEL);
         desk.chooseScheduler("ddim");
-        window.textBox("seed").deleteText().enterText(SEED + "\n");
-        window.spinner("luma-lock-value").enterTextAndCommit(LUMA);
+        desk.hands().type("seed", SEED);
+        desk.hands().number("luma-lock-value", LUMA);
         Scenarios.much(desk);
         GuiActionRunner.execute(() -> window.target().addWindowListener(new WindowAdapter() {
             @Override

@@ -9,11 +9,7 @@ import dev.offsetnoise.host.desktop.Desktop;
 import dev.offsetnoise.host.desktop.memory.MemoryFile;
 import dev.offsetnoise.host.service.Home;
 import dev.offsetnoise.host.service.Host;
-import java.awt.Dimension;
-import java.awt.Point;
-import java.awt.Rectangle;
-import java.awt.Robot;
-import java.awt.image.BufferedImage;
+import java.awt.AWTException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,8 +39,9 @@ final class Desk {
     /** One that is not the first. */
     static final String OTHER_MODEL = "plain";
 
-    private static final long PATIENCE = 30_000;
-    private static final int SHARE_LOOKED_AT = 4;
+    /** Milliseconds. */
+    static final int PATIENCE = 30_000;
+
     private static final int EVENT_DELAY = 20;
     private static final int IDLE_TIMEOUT = 300;
 
@@ -53,6 +50,7 @@ final class Desk {
     private final org.assertj.swing.core.Robot robot = BasicRobot.robotWithCurrentAwtHierarchyWithoutScreenLock();
     private CompletableFuture<Void> running = CompletableFuture.completedFuture(null);
     private FrameFixture window;
+    private Hands hands;
 
     private Desk(Path home) {
         this.home = home;
@@ -118,12 +116,18 @@ final class Desk {
                 .using(robot)
                 .target();
         window = new FrameFixture(robot, frame);
+        hands = new Hands(this, robot, window);
         until("the model is known", () -> !frame.getTitle().equals("Offset Noise"));
+        until("the window has the keyboard", frame::isFocused);
         return window;
     }
 
     FrameFixture window() {
         return window;
+    }
+
+    Hands hands() {
+        return hands;
     }
 
     org.assertj.swing.core.Robot robot() {
@@ -132,11 +136,16 @@ final class Desk {
 
     /** Waits for something that is looked at on the event thread. */
     void until(String what, BooleanSupplier holds) {
+        untilSeen(what, () -> GuiActionRunner.execute(holds::getAsBoolean));
+    }
+
+    /** Waits for something that is looked at from outside. */
+    void untilSeen(String what, BooleanSupplier holds) {
         pause(
                 new Condition(what) {
                     @Override
                     public boolean test() {
-                        return GuiActionRunner.execute(holds::getAsBoolean);
+                        return holds.getAsBoolean();
                     }
                 },
                 timeout(PATIENCE));
@@ -158,13 +167,13 @@ final class Desk {
 
     /** Chooses in the menu, and waits until the menu follows. */
     void chooseModel(String name) {
-        window.menuItem("model-" + name).click();
+        hands.choose("model-" + name);
         untilChosen("model-" + name);
     }
 
     /** Chooses in the menu, and waits until the menu and the form follow. */
     void chooseScheduler(String id) {
-        window.menuItem("scheduler-" + id).click();
+        hands.choose("scheduler-" + id);
         untilScheduler(id);
     }
 
@@ -223,23 +232,8 @@ final class Desk {
     }
 
     /** How bright the middle of the picture is on the screen, 0 to 1. */
-    double brightnessSeen() throws java.awt.AWTException {
-        java.awt.Component view = window.robot().finder().findByName(window.target(), "picture");
-        Rectangle seen = GuiActionRunner.execute(() -> {
-            Point at = view.getLocationOnScreen();
-            Dimension size = view.getSize();
-            int side = Math.min(size.width, size.height) / SHARE_LOOKED_AT;
-            return new Rectangle(at.x + (size.width - side) / 2, at.y + (size.height - side) / 2, side, side);
-        });
-        BufferedImage shot = new Robot().createScreenCapture(seen);
-        long sum = 0;
-        for (int y = 0; y < shot.getHeight(); y++) {
-            for (int x = 0; x < shot.getWidth(); x++) {
-                int rgb = shot.getRGB(x, y);
-                sum += (rgb >> 16 & 0xff) + (rgb >> 8 & 0xff) + (rgb & 0xff);
-            }
-        }
-        return sum / (3 * 255.0 * shot.getWidth() * shot.getHeight());
+    double brightnessSeen() throws AWTException {
+        return new Eyes(this).brightness(robot.finder().findByName(window.target(), "picture"));
     }
 
     /** Closes the window and waits until the program has ended. */

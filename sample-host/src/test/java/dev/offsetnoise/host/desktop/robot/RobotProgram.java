@@ -18,7 +18,7 @@ final class RobotProgram {
     static final String FAILED = "FAILED ";
 
     /** Whoever hangs is ended. */
-    private static final long PATIENCE_SECONDS = 200;
+    private static final long PATIENCE_SECONDS = 290;
 
     private RobotProgram() {}
 
