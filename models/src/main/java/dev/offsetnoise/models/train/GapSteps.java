@@ -21,12 +21,12 @@ final class GapSteps implements StepDraw {
     /**
      * Knows nothing yet.
      *
-     * @param sampling how
+     * @param sampling how; with optimal losses
      * @param levels log SNR of each step
      */
     GapSteps(StepSampling.OptimalGap sampling, double[] levels) {
         this.sampling = sampling;
-        optimum = sampling.optimum().of(levels.length);
+        optimum = sampling.optimum().orElseThrow().of(levels.length);
         bins = bins(levels);
         update();
     }

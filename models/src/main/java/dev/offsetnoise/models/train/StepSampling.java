@@ -1,6 +1,8 @@
 package dev.offsetnoise.models.train;
 
 import dev.offsetnoise.api.InvalidRequestException;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * How often each step of the process is drawn. What is drawn more often can count less each time, so that the objective stays
@@ -142,12 +144,12 @@ public sealed interface StepSampling {
      * #BINS} ranges of log SNR, and the smallest that any network can reach, J* (arXiv:2506.13763). Where a network is at its
      * optimum, images are drawn for the uniform share only; so everywhere until each range has shown some losses.
      *
-     * @param optimum J*
+     * @param optimum J*; empty as long as nobody has measured it
      * @param uniformShare share of the images whose step is drawn uniformly, above 0
      * @param memory share of the running mean that a further loss leaves, such as 0.99
      * @param counting how much a drawn image counts
      */
-    record OptimalGap(OptimalLosses optimum, double uniformShare, double memory, Counting counting)
+    record OptimalGap(Optional<OptimalLosses> optimum, double uniformShare, double memory, Counting counting)
             implements StepSampling {
 
         /** Ranges of log SNR. */
@@ -170,11 +172,22 @@ public sealed interface StepSampling {
          * @param counting see {@link #counting()}
          */
         public OptimalGap {
+            Objects.requireNonNull(optimum, "optimum");
             requireShare(uniformShare);
             if (!(memory >= 0 && memory < 1)) {
                 throw new InvalidRequestException(
                         "Memory " + memory + " of the running mean: expected 0 to below 1, such as 0.99.");
             }
+        }
+
+        /**
+         * The same sampling by other optimal losses.
+         *
+         * @param measured J*
+         * @return a copy that has them
+         */
+        public OptimalGap with(OptimalLosses measured) {
+            return new OptimalGap(Optional.of(measured), uniformShare, memory, counting);
         }
 
         @Override

@@ -32,10 +32,22 @@ public final class Trainer {
     private final TrainingFiles files;
 
     private Trainer(TrainingPlan plan, Path folder) {
+        requireComplete(plan.options().loss());
         plan.options().loss().requireFit(plan.scheduler());
         this.plan = plan;
         this.folder = folder;
         files = new TrainingFiles(folder, plan.fingerprint(), plan.start().size());
+    }
+
+    private static void requireComplete(TrainingLoss loss) {
+        if (loss.lacksOptimum()) {
+            throw new InvalidRequestException("Steps are to be drawn by the gap to the optimal losses, and there are"
+                    + " none. Measure those of the training's pictures, and give them with the sampling.");
+        }
+        if (loss.objective() instanceof TrainingObjective.Usual) {
+            throw new InvalidRequestException(
+                    "The objective is still to be chosen. Take the loss that fits the model" + " and its process.");
+        }
     }
 
     /**

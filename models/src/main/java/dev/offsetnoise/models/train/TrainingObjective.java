@@ -34,6 +34,17 @@ public sealed interface TrainingObjective {
     }
 
     /**
+     * What the model calls for: {@link Hybrid} where it predicts a variance, {@link Simple} otherwise. {@link
+     * TrainingLoss#fitting} decides, before a training begins.
+     */
+    record Usual() implements TrainingObjective {
+        @Override
+        public void requireFit(Scheduler scheduler) {
+            // There is one for every model.
+        }
+    }
+
+    /**
      * {@code L_vlb} (Nichol and Dhariwal, arXiv:2102.09672, equation 4), which trains the mean, and the variance of a
      * network that predicts one. Its terms differ by orders of magnitude: it wants steps drawn by importance.
      */

@@ -123,6 +123,28 @@ public record TrainingOptions(
     }
 
     /**
+     * The same with another loss.
+     *
+     * @param newLoss what is minimized
+     * @return a copy
+     */
+    public TrainingOptions withLoss(TrainingLoss newLoss) {
+        return new TrainingOptions(
+                images,
+                batch,
+                accumulation,
+                learningRate,
+                warmUpImages,
+                weightDecay,
+                averageDecay,
+                clipNorm,
+                newLoss,
+                seed,
+                checkpointImages,
+                sampleImages);
+    }
+
+    /**
      * Images in one step of the optimizer.
      *
      * @return at least 1

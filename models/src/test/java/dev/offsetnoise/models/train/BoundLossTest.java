@@ -26,6 +26,7 @@ import dev.offsetnoise.api.model.TrainingSchedule;
 import dev.offsetnoise.api.model.VarianceType;
 import dev.offsetnoise.models.network.DjlSettings;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
@@ -264,6 +265,32 @@ class BoundLossTest {
         void aProcessWithoutABoundIsRefused() {
             String message = refusal(new TrainingObjective.VariationalBound(), new CosineScheduler(SIDE));
             assertTrue(message.contains("no variational bound"), message);
+        }
+
+        @Test
+        void theUsualOneIsHybridWhereThatFits() {
+            ModelProfile fixed = ModelProfile.rgb(SIDE, SIDE, SCHEDULE, PredictionType.V);
+            ModelProfile learned = fixed.withPrediction(PredictionType.V, VarianceType.LEARNED);
+            StepSampling uniform = new StepSampling.Uniform();
+            assertFits(new TrainingObjective.Simple(), "", uniform, scheduler(fixed));
+            assertFits(new TrainingObjective.Hybrid(0.001), "is hybrid", uniform, scheduler(learned));
+            assertFits(
+                    new TrainingObjective.Simple(),
+                    "does not train it",
+                    new StepSampling.Laplace(0, 1),
+                    scheduler(learned));
+            TrainingLoss named = TrainingLoss.SIMPLE;
+            assertEquals(new TrainingLoss.Fitting(named, Optional.empty()), named.fitting(scheduler(learned)));
+        }
+
+        private static void assertFits(
+                TrainingObjective expected, String remark, StepSampling sampling, Scheduler scheduler) {
+            LossWeighting constant = new LossWeighting.Constant();
+            TrainingLoss.Fitting fitting =
+                    new TrainingLoss(new TrainingObjective.Usual(), constant, sampling).fitting(scheduler);
+            assertEquals(new TrainingLoss(expected, constant, sampling), fitting.loss());
+            assertEquals(remark.isEmpty(), fitting.remark().isEmpty());
+            assertTrue(fitting.remark().orElse("").contains(remark), fitting.toString());
         }
 
         @Test

@@ -13,6 +13,7 @@ import dev.offsetnoise.models.network.ComputeDevice;
 import dev.offsetnoise.models.network.DjlSettings;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class SampledTrainingTest {
     Path folder;
 
     static Stream<StepSampling> samplings() {
-        OptimalLosses optimum = new OptimalLosses(new TreeMap<>(Map.of(1, 0.05, 50, 0.2)));
+        Optional<OptimalLosses> optimum = Optional.of(new OptimalLosses(new TreeMap<>(Map.of(1, 0.05, 50, 0.2))));
         return Stream.of(
                 new StepSampling.LossSecondMoment(1, 0.01),
                 new StepSampling.CosineMap(),

@@ -2,15 +2,19 @@ package dev.offsetnoise.models.train;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.offsetnoise.api.ForwardBatch;
 import dev.offsetnoise.api.InvalidRequestException;
+import dev.offsetnoise.models.network.ComputeDevice;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
@@ -18,6 +22,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,7 +34,7 @@ class StepSamplingTest {
     private static final OptimalLosses TENTH = new OptimalLosses(new TreeMap<>(Map.of(1, 0.1)));
 
     private static StepSampling.OptimalGap gap(StepSampling.OptimalGap.Counting counting) {
-        return new StepSampling.OptimalGap(TENTH, 0.1, 0.9, counting);
+        return new StepSampling.OptimalGap(Optional.of(TENTH), 0.1, 0.9, counting);
     }
 
     private static double[] levels() {
@@ -278,6 +283,43 @@ class StepSamplingTest {
                         .toList());
             }
             assertEquals(0.1 / STEPS, steps.distribution().probability(STEPS), 1e-9);
+        }
+    }
+
+    @Nested
+    class OptimalGapsWithoutAnOptimum {
+
+        private final TrainingLoss unmeasured = new TrainingLoss(
+                new TrainingObjective.Simple(),
+                new LossWeighting.Constant(),
+                new StepSampling.OptimalGap(Optional.empty(), 0.1, 0.9, StepSampling.OptimalGap.Counting.AS_DRAWN));
+
+        @Test
+        void fitEveryProcessAndAreCompletedByIt() {
+            unmeasured.requireFit(PROCESS);
+            assertTrue(unmeasured.lacksOptimum());
+            TrainingLoss complete = unmeasured.with(TENTH);
+            assertFalse(complete.lacksOptimum());
+            assertEquals(gap(StepSampling.OptimalGap.Counting.AS_DRAWN), complete.sampling());
+            assertEquals(TrainingLoss.SIMPLE, TrainingLoss.SIMPLE.with(TENTH));
+        }
+
+        @Test
+        void beginNoTraining(@TempDir Path folder) {
+            ScaledNetwork network = new ScaledNetwork(1);
+            TrainingOptions options = TrainingOptions.of(8, 1).withLoss(unmeasured);
+            String message = assertThrows(
+                            InvalidRequestException.class,
+                            () -> Trainer.from(
+                                    network,
+                                    network.weights(0.3f),
+                                    new CountedData(1),
+                                    PROCESS,
+                                    options,
+                                    folder,
+                                    ComputeDevice.CPU))
+                    .getMessage();
+            assertTrue(message.contains("optimal losses"), message);
         }
     }
 

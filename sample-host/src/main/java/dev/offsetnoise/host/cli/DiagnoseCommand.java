@@ -4,16 +4,10 @@ import dev.offsetnoise.host.diagnose.DiagnosisRequest;
 import dev.offsetnoise.host.diagnose.DiagnosisResult;
 import dev.offsetnoise.host.diagnose.DiagnosisService;
 import dev.offsetnoise.host.diagnose.SetDiagnosis;
-import dev.offsetnoise.host.diagnose.page.DiagnosisFolder;
 import dev.offsetnoise.host.diagnose.page.DiagnosisReport;
 import dev.offsetnoise.host.diagnose.page.DiagnosisWords;
-import dev.offsetnoise.host.report.FigureFiles;
 import dev.offsetnoise.host.service.Host;
-import dev.offsetnoise.latent.onnx.DeviceRequest;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,13 +21,11 @@ import picocli.CommandLine.Spec;
         name = "diagnose",
         description = "Compares a model's loss at each noise level with the lowest that any network can have on these"
                 + " pictures, and says where the model underfits, where the data is the limit, and what is wrong with the"
-                + " brightness.",
+                + " brightness. With --out it also writes the optimal losses that \"train --optimal-loss\" reads.",
         sortOptions = false)
 final class DiagnoseCommand implements Callable<Integer> {
 
-    private static final String OUT = "--out";
-    private static final int DEFAULT_BATCH = 32;
-    private static final Set<String> PATHS = Set.of(DiagnosedImageOptions.IMAGES, OUT);
+    private static final Set<String> PATHS = Set.of(PreparedImageOptions.IMAGES, MeasuredNetworkOptions.OUT);
 
     private final Surroundings surroundings;
 
@@ -50,36 +42,11 @@ final class DiagnoseCommand implements Callable<Integer> {
     @Mixin
     private DiagnosedImageOptions images;
 
-    @Option(names = "--scheduler", paramLabel = "ID", description = "The process. Default: the maker's advice.")
-    private String scheduler;
-
-    @Option(names = "--set", paramLabel = "key=value", description = "A setting of the scheduler; may be repeated.")
-    private Map<String, String> settings = Map.of();
-
     @Mixin
     private OptimumOptions optimum;
 
     @Mixin
-    private ToldOptions told;
-
-    @Option(
-            names = "--batch",
-            paramLabel = "B",
-            description = "How many pictures go through the network together, default " + DEFAULT_BATCH + ".")
-    private int batch = DEFAULT_BATCH;
-
-    @Option(names = "--device", paramLabel = "D", description = "auto (default), cpu, cuda or cuda:n.")
-    private String device = "auto";
-
-    @Option(
-            names = OUT,
-            paramLabel = "FOLDER",
-            description = "Also write a report there: a page with figures, and a CSV file. An earlier report there is"
-                    + " replaced.")
-    private Path out;
-
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean json;
+    private MeasuredNetworkOptions network;
 
     @Mixin
     private SharedOptions shared;
@@ -91,14 +58,14 @@ final class DiagnoseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         DiagnosisRequest request = request();
-        Optional<DiagnosisFolder> folder = Optional.ofNullable(out).map(DiagnosisFolder::new);
+        PagedWork work = new PagedWork(spec, surroundings, network.folder(DiagnosisReport::folder));
         try (Host host = shared.open(surroundings)) {
             DiagnosisService service = new DiagnosisService(host);
             service.check(request);
-            folder.ifPresent(DiagnoseCommand::require);
-            DiagnosisResult result = diagnose(service, request, folder);
-            folder.ifPresent(place -> new DiagnosisReport(result, command(), place).write());
-            print(result, folder.map(DiagnosisFolder::page));
+            DiagnosisResult result =
+                    work.run((listener, cancellation) -> service.diagnose(request, listener, cancellation));
+            work.folder().ifPresent(place -> new DiagnosisReport(result, work.command(PATHS, Set.of()), place).write());
+            print(result, work);
         }
         return ExitCode.SUCCESS;
     }
@@ -107,50 +74,31 @@ final class DiagnoseCommand implements Callable<Integer> {
         return new DiagnosisRequest(
                 model,
                 images.sets(),
-                Optional.ofNullable(scheduler),
-                settings,
+                network.scheduler(),
+                network.settings(),
                 optimum.levels(),
                 optimum.queries(),
                 optimum.estimator(),
-                told.subject(),
-                batch,
-                DeviceRequest.parse(device));
+                network.told(),
+                network.batch(),
+                network.device());
     }
 
-    private static void require(DiagnosisFolder folder) {
-        FigureFiles.requireFonts();
-        folder.require();
-    }
-
-    private String command() {
-        return TypedCommand.of(spec.commandLine().getParseResult().originalArgs(), PATHS, Set.of());
-    }
-
-    /** Work that fails or is cancelled leaves no empty folder behind. */
-    private DiagnosisResult diagnose(
-            DiagnosisService service, DiagnosisRequest request, Optional<DiagnosisFolder> folder) {
-        PrintWriter err = spec.commandLine().getErr();
-        try (EvaluationProgress progress = new EvaluationProgress(err, surroundings.interactive())) {
-            return service.diagnose(request, progress, surroundings.cancellation());
-        } catch (RuntimeException failed) {
-            folder.ifPresent(DiagnosisFolder::removeIfEmpty);
-            throw failed;
-        }
-    }
-
-    private void print(DiagnosisResult result, Optional<Path> page) {
+    private void print(DiagnosisResult result, PagedWork work) {
         PrintWriter output = spec.commandLine().getOut();
-        if (json) {
-            output.println(Json.text(DiagnosisJson.of(result, page)));
+        if (network.json()) {
+            output.println(Json.text(DiagnosisJson.of(result, work.folder())));
             return;
         }
         DiagnosisWords.sentences(result).forEach(sentence -> output.println("- " + sentence));
         for (SetDiagnosis set : result.sets()) {
             output.println("\n" + set.images() + " " + set.name() + ":\n");
-            output.println("| " + String.join(" | ", DiagnosisWords.COLUMNS) + " |");
-            output.println("|" + " --- |".repeat(DiagnosisWords.COLUMNS.size()));
-            DiagnosisWords.rows(set).forEach(row -> output.println("| " + String.join(" | ", row) + " |"));
+            work.print(DiagnosisWords.COLUMNS, DiagnosisWords.rows(set));
         }
-        page.ifPresent(file -> output.println("\nReport: " + file));
+        work.folder().ifPresent(place -> {
+            output.println("\nReport: " + place.page());
+            output.println("Optimal losses, for \"train --step-sampling optimal-gap --optimal-loss\": "
+                    + DiagnosisReport.optimumFile(place));
+        });
     }
 }

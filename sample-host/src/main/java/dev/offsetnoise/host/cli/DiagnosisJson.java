@@ -6,9 +6,10 @@ import dev.offsetnoise.host.diagnose.DiagnosisResult;
 import dev.offsetnoise.host.diagnose.GapEstimate;
 import dev.offsetnoise.host.diagnose.LevelDiagnosis;
 import dev.offsetnoise.host.diagnose.SetDiagnosis;
+import dev.offsetnoise.host.diagnose.page.DiagnosisReport;
 import dev.offsetnoise.host.diagnose.page.DiagnosisWords;
 import dev.offsetnoise.host.metric.MeanEstimate;
-import java.nio.file.Path;
+import dev.offsetnoise.host.report.PageFolder;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -17,7 +18,7 @@ final class DiagnosisJson {
 
     private DiagnosisJson() {}
 
-    static JsonObject of(DiagnosisResult result, Optional<Path> page) {
+    static JsonObject of(DiagnosisResult result, Optional<PageFolder> folder) {
         JsonObject json = new JsonObject();
         json.addProperty("model", result.model());
         json.addProperty("scheduler", result.scheduler());
@@ -31,7 +32,10 @@ final class DiagnosisJson {
         json.add("findings", Json.array(DiagnosisWords.sentences(result), JsonPrimitive::new));
         json.add("sets", Json.array(result.sets(), DiagnosisJson::set));
         json.add("remarks", Json.array(result.remarks(), JsonPrimitive::new));
-        page.ifPresent(file -> json.addProperty("report", file.toString()));
+        folder.ifPresent(place -> {
+            json.addProperty("report", place.page().toString());
+            json.addProperty("optimalLoss", DiagnosisReport.optimumFile(place).toString());
+        });
         return json;
     }
 

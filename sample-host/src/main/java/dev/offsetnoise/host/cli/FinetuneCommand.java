@@ -7,7 +7,6 @@ import dev.offsetnoise.host.training.FinetuneService;
 import dev.offsetnoise.host.training.OffsetSource;
 import dev.offsetnoise.host.training.TrainingSummary;
 import dev.offsetnoise.models.finetune.TrainedPart;
-import dev.offsetnoise.models.network.ComputeDevice;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -124,14 +123,8 @@ final class FinetuneCommand implements Callable<Integer> {
     @Mixin
     private SubjectOptions subjects;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "Threads of the arithmetic; with 1 the same command gives the same model to the last bit.")
-    private int threads = 1;
-
-    @Option(names = "--device", paramLabel = "auto|cpu|cuda", description = "Where the network computes.")
-    private ComputeDevice device = ComputeDevice.AUTO;
+    @Mixin
+    private EngineOptions engine;
 
     @Mixin
     private SittingOptions sitting;
@@ -171,7 +164,7 @@ final class FinetuneCommand implements Callable<Integer> {
                 optimizer.options(),
                 new FinetuneRequest.Variation(stops, flip, validationShare, validationImages),
                 subjects.source(),
-                new FinetuneRequest.Engine(threads, device),
+                new FinetuneRequest.Engine(engine.threads(), engine.device()),
                 sitting.sitting(),
                 new FinetuneRequest.Label(
                         label.title(out),

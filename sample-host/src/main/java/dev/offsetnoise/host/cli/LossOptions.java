@@ -12,9 +12,8 @@ import picocli.CommandLine.Option;
 /** What a training minimizes, and how much each step counts. */
 final class LossOptions {
 
-    static final String SIMPLE = "simple";
-    static final String HYBRID = "hybrid";
-
+    private static final String SIMPLE = "simple";
+    private static final String HYBRID = "hybrid";
     private static final String BOUND = "vlb";
 
     @Option(
@@ -23,7 +22,8 @@ final class LossOptions {
             showDefaultValue = Visibility.NEVER,
             description =
                     "The squared error; with the variational bound beside it, which trains a learned variance; or the"
-                            + " bound alone. Default: simple; hybrid where \"train\" is asked for a learned variance.")
+                            + " bound alone. Default: hybrid for a network that predicts a variance, if its process has a bound;"
+                            + " simple otherwise.")
     private String objective;
 
     @Option(
@@ -44,12 +44,19 @@ final class LossOptions {
      *
      * @param usual the objective, unless another was named
      */
-    TrainingLoss loss(String usual) {
+    TrainingLoss loss(TrainingObjective usual) {
         return new TrainingLoss(
-                objective(objective == null ? usual : objective), weighting.weighting(), sampling.sampling());
+                objective == null ? unnamed(usual) : named(objective), weighting.weighting(), sampling.sampling());
     }
 
-    private TrainingObjective objective(String name) {
+    private TrainingObjective unnamed(TrainingObjective usual) {
+        if (boundWeight == null) {
+            return usual;
+        }
+        return usual instanceof TrainingObjective.Simple ? named(SIMPLE) : named(HYBRID);
+    }
+
+    private TrainingObjective named(String name) {
         if (boundWeight != null && !name.equals(HYBRID)) {
             throw new InvalidRequestException("--vlb-weight " + boundWeight + " is the bound's weight in the objective "
                     + HYBRID + ", and the objective is " + name + ". Leave it out, or add --objective " + HYBRID + ".");

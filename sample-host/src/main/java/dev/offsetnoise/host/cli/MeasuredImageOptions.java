@@ -3,28 +3,18 @@ package dev.offsetnoise.host.cli;
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.host.noised.PictureChoice;
 import dev.offsetnoise.models.data.PicturePart;
-import dev.offsetnoise.models.data.PicturePreparation;
 import dev.offsetnoise.models.data.PictureSelection;
-import java.nio.file.Path;
 import java.util.OptionalInt;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say on which pictures a model is measured. */
 final class MeasuredImageOptions {
 
-    static final String IMAGES = "--images";
-
     private static final int DEFAULT_COUNT = 100;
 
-    /** Exposures follow from the pictures' names; another draw of them would say the same. */
-    private static final long EXPOSURE_SEED = 0;
-
-    @Option(
-            names = IMAGES,
-            required = true,
-            paramLabel = "DIR|ZIP",
-            description = "The pictures. Those of another size than the model's are brought to it.")
-    private Path images;
+    @Mixin
+    private PreparedImageOptions images;
 
     @Option(
             names = "--images-held-out",
@@ -39,19 +29,6 @@ final class MeasuredImageOptions {
     private Double training;
 
     @Option(
-            names = "--images-stops",
-            paramLabel = "S",
-            description =
-                    "Change their exposure at random by up to ± this much, as \"train --stops S\" does. Default 0.")
-    private double stops;
-
-    @Option(
-            names = "--images-size",
-            paramLabel = "PIXELS",
-            description = "Reduce them to squares of this side, as \"train --size\" does, before anything else.")
-    private Integer size;
-
-    @Option(
             names = "--count",
             paramLabel = "N",
             description = "How many of them, chosen by their names, default " + DEFAULT_COUNT
@@ -60,9 +37,7 @@ final class MeasuredImageOptions {
 
     PictureChoice choice() {
         PictureSelection selection = new PictureSelection(part(), OptionalInt.of(count));
-        PicturePreparation preparation =
-                new PicturePreparation(stops, EXPOSURE_SEED, size == null ? OptionalInt.empty() : OptionalInt.of(size));
-        return new PictureChoice(images, selection, preparation);
+        return new PictureChoice(images.source(), selection, images.preparation());
     }
 
     private PicturePart part() {

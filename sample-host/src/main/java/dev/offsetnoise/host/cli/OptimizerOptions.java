@@ -1,6 +1,7 @@
 package dev.offsetnoise.host.cli;
 
 import dev.offsetnoise.api.InvalidRequestException;
+import dev.offsetnoise.models.train.TrainingObjective;
 import dev.offsetnoise.models.train.TrainingOptions;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -65,7 +66,7 @@ final class OptimizerOptions {
                 weightDecay,
                 averageDecay,
                 clipNorm,
-                loss.loss(LossOptions.SIMPLE),
+                loss.loss(new TrainingObjective.Usual()),
                 seed,
                 images("--checkpointing-steps", checkpoint),
                 images("--sample-every-n-steps", samples));

@@ -2,8 +2,8 @@ package dev.offsetnoise.host.cli;
 
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.host.diagnose.EstimatorChoice;
-import dev.offsetnoise.host.diagnose.LevelChoice;
 import dev.offsetnoise.host.diagnose.QueryPlan;
+import dev.offsetnoise.host.noised.LevelChoice;
 import java.util.List;
 import java.util.OptionalDouble;
 import picocli.CommandLine.Option;

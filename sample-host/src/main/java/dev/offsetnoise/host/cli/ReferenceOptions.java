@@ -15,9 +15,6 @@ final class ReferenceOptions {
 
     static final String REFERENCE = "--reference";
 
-    /** Exposures follow from the pictures' names; another draw of them would say the same. */
-    private static final long EXPOSURE_SEED = 0;
-
     @Option(
             names = REFERENCE,
             paramLabel = "DIR|ZIP",
@@ -66,7 +63,9 @@ final class ReferenceOptions {
         }
         PicturePart part = heldOut == null ? PicturePart.ALL : PicturePart.heldOut(heldOut);
         PicturePreparation preparation = new PicturePreparation(
-                stops == null ? 0 : stops, EXPOSURE_SEED, size == null ? OptionalInt.empty() : OptionalInt.of(size));
+                stops == null ? 0 : stops,
+                PreparedImageOptions.EXPOSURE_SEED,
+                size == null ? OptionalInt.empty() : OptionalInt.of(size));
         return Optional.of(new Reference(reference, part, preparation));
     }
 

@@ -5,6 +5,7 @@ import dev.offsetnoise.host.training.OptimalLossFile;
 import dev.offsetnoise.models.train.StepSampling;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
@@ -35,7 +36,9 @@ final class StepSamplingOptions {
             paramLabel = "CSV",
             showDefaultValue = Visibility.NEVER,
             description =
-                    "For optimal-gap: rows \"step,loss\" of the smallest squared error that any network can reach.")
+                    "For optimal-gap: rows \"step,loss\" of the smallest squared error that any network can reach, as"
+                            + " \"diagnose --out\" writes them. Without it they are measured before the training begins, on"
+                            + " up to 10,000 samples that it will see, and kept in FOLDER/training.")
     private Path optimalLoss;
 
     StepSampling sampling() {
@@ -73,17 +76,13 @@ final class StepSamplingOptions {
     }
 
     private StepSampling gap(NamedNumbers choice) {
-        if (optimalLoss == null) {
-            throw new InvalidRequestException("--step-sampling " + GAP + " needs the optimal losses: add --optimal-loss"
-                    + " with a file of rows \"step,loss\".");
-        }
         double unbiased = choice.get("unbiased", 0);
         if (unbiased != 0 && unbiased != 1) {
             throw new InvalidRequestException(
                     "--step-sampling " + GAP + ": unbiased is " + unbiased + "; expected 0 or 1.");
         }
         return new StepSampling.OptimalGap(
-                OptimalLossFile.read(optimalLoss),
+                Optional.ofNullable(optimalLoss).map(OptimalLossFile::read),
                 choice.get("uniform", USUAL_GAP_SHARE),
                 choice.get("memory", USUAL_MEMORY),
                 unbiased == 1 ? StepSampling.OptimalGap.Counting.UNBIASED : StepSampling.OptimalGap.Counting.AS_DRAWN);

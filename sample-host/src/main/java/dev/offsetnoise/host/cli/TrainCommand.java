@@ -1,18 +1,14 @@
 package dev.offsetnoise.host.cli;
 
-import dev.offsetnoise.api.model.PredictionType;
 import dev.offsetnoise.api.model.VarianceType;
 import dev.offsetnoise.host.service.Host;
-import dev.offsetnoise.host.training.OffsetSource;
 import dev.offsetnoise.host.training.TrainingRequest;
 import dev.offsetnoise.host.training.TrainingService;
 import dev.offsetnoise.host.training.TrainingSummary;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -51,20 +47,8 @@ final class TrainCommand implements Callable<Integer> {
             description = "The scheduler whose forward process is learnt: see the command \"schedulers\".")
     private String scheduler;
 
-    @Option(
-            names = "--set",
-            paramLabel = "key=value",
-            showDefaultValue = Visibility.NEVER,
-            description = "A setting of the scheduler; may be repeated.")
-    private Map<String, String> settings = Map.of();
-
-    @Option(
-            names = "--offset",
-            paramLabel = "data|none",
-            description =
-                    "Measure the offset noise from the data's channel means, or leave it to the scheduler's settings."
-                            + " Schedulers without an offset leave it out.")
-    private OffsetSource offset = OffsetSource.DATA;
+    @Mixin
+    private LearntProcessOptions process;
 
     @Option(names = "--images", paramLabel = "N", description = "Images to see in all.")
     private long images = TrainDefaults.IMAGES;
@@ -88,9 +72,6 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "S", description = "Decides everything random.")
     private long seed = TrainDefaults.SEED;
 
-    @Option(names = "--prediction", paramLabel = "v|epsilon|x0", description = "What the network predicts.")
-    private String prediction = PredictionType.V.id();
-
     @Option(
             names = "--variance",
             paramLabel = "fixed|learned",
@@ -100,20 +81,11 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private LossOptions loss;
 
-    @Option(
-            names = "--schedule",
-            paramLabel = "NAME",
-            description = "scaled-linear (0.00085 to 0.012), linear (0.0001 to 0.02) or cosine; 1000 steps.")
-    private String schedule = TrainDefaults.SCALED_LINEAR;
-
     @Option(names = "--zero-terminal-snr", description = "Rescale the schedule so that its last step holds no signal.")
     private boolean zeroTerminalSnr;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "Threads of the arithmetic; with 1 the same command gives the same model to the last bit.")
-    private int threads = 1;
+    @Mixin
+    private ThreadOptions threads;
 
     @Mixin
     private SittingOptions sitting;
@@ -160,17 +132,17 @@ final class TrainCommand implements Callable<Integer> {
                 data,
                 out,
                 scheduler,
-                settings,
-                offset,
-                TrainDefaults.schedule(schedule, zeroTerminalSnr),
+                process.settings(),
+                process.offset(),
+                process.schedule(zeroTerminalSnr),
                 new TrainingRequest.Learning(
-                        TrainDefaults.prediction(prediction),
+                        process.prediction(),
                         TrainDefaults.variance(variance),
                         loss.loss(TrainDefaults.objective(variance))),
                 new TrainingRequest.Length(images, batch, checkpointEvery, sampleEvery),
                 new TrainingRequest.Variation(size, stops, heldOut),
                 seed,
-                threads,
+                threads.threads(),
                 sitting.sitting(),
                 new TrainingRequest.Label(label.title(out), label.licence(), command(), half));
     }

@@ -5,6 +5,7 @@ import dev.offsetnoise.api.model.PredictionType;
 import dev.offsetnoise.api.model.TrainingSchedule;
 import dev.offsetnoise.api.model.VarianceType;
 import dev.offsetnoise.host.naming.NearNames;
+import dev.offsetnoise.models.train.TrainingObjective;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -57,8 +58,10 @@ final class TrainDefaults {
     }
 
     /** What trains a variance, where there is one to be trained. */
-    static String objective(String variance) {
-        return variance.equals(VarianceType.LEARNED.id()) ? LossOptions.HYBRID : LossOptions.SIMPLE;
+    static TrainingObjective objective(String variance) {
+        return variance.equals(VarianceType.LEARNED.id())
+                ? new TrainingObjective.Hybrid(TrainingObjective.Hybrid.USUAL_WEIGHT)
+                : new TrainingObjective.Simple();
     }
 
     /** The command as it was typed, without what does not change the model. */

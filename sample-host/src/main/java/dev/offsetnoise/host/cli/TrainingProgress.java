@@ -19,9 +19,13 @@ final class TrainingProgress implements TrainingReporter, AutoCloseable {
     private static final long LINE_NANOS = TimeUnit.MINUTES.toNanos(1);
     private static final int MAX_NAMED = 20;
 
+    /** The progress of work that knows its share. */
+    private static final long UNITS = 1000;
+
     private final PrintWriter err;
     private final boolean interactive;
-    private final ProgressBar bar;
+    private ProgressBar bar;
+    private String drawn = "";
     private long lastLine = System.nanoTime() - LINE_NANOS;
 
     TrainingProgress(PrintWriter err, boolean interactive) {
@@ -50,8 +54,31 @@ final class TrainingProgress implements TrainingReporter, AutoCloseable {
     }
 
     @Override
+    public void noted(String remark) {
+        err.println(remark);
+    }
+
+    @Override
     public void told(int done, int total) {
-        bar.draw(done, total, "captions and classes");
+        bar("captions and classes").draw(done, total, "captions and classes");
+    }
+
+    @Override
+    public void measuringOptimum(int samples, double share) {
+        if (share == 0) {
+            err.println("Measuring the optimal losses of the first " + samples + " samples.");
+        }
+        bar("optimal losses").draw(Math.round(share * UNITS), UNITS, "optimal losses");
+    }
+
+    /** Each work has a bar of its own, so that what is left of it is reckoned from its own beginning. */
+    private ProgressBar bar(String work) {
+        if (!work.equals(drawn)) {
+            bar.close();
+            bar = new ProgressBar(err, interactive);
+            drawn = work;
+        }
+        return bar;
     }
 
     /** What many images have in common is said once. */
@@ -67,7 +94,7 @@ final class TrainingProgress implements TrainingReporter, AutoCloseable {
         String remark =
                 String.format(Locale.ROOT, "%.1f images/s, loss %.4f", progress.imagesPerSecond(), progress.loss());
         if (interactive) {
-            bar.draw(progress.steps(), progress.totalSteps(), remark);
+            bar("training").draw(progress.steps(), progress.totalSteps(), remark);
             return;
         }
         long now = System.nanoTime();

@@ -1,5 +1,6 @@
 package dev.offsetnoise.host.diagnose;
 
+import dev.offsetnoise.host.noised.LevelChoice;
 import dev.offsetnoise.host.noised.NoisedPredictions;
 import dev.offsetnoise.latent.condition.Subject;
 import dev.offsetnoise.latent.onnx.DeviceRequest;

@@ -1,6 +1,7 @@
 package dev.offsetnoise.host.diagnose;
 
 import dev.offsetnoise.api.ProcessPoint;
+import dev.offsetnoise.host.noised.LevelChoice;
 import java.util.Objects;
 
 /**

@@ -5,7 +5,6 @@ import dev.offsetnoise.api.Cancellation;
 import dev.offsetnoise.api.Tensor;
 import dev.offsetnoise.api.VariationalBound;
 import dev.offsetnoise.host.noised.CleanImages;
-import dev.offsetnoise.host.noised.Draws;
 import dev.offsetnoise.host.noised.NoisedPredictions;
 import dev.offsetnoise.host.noised.PredictedBatch;
 import dev.offsetnoise.host.noised.ProbeListener;
@@ -20,20 +19,16 @@ import java.util.List;
 /** Measures a network's losses on queries. For one thread. */
 final class ModelLosses {
 
-    /** The queries have seeds of their own. */
-    private static final Draws ONCE = new Draws(0, 1);
-
     private final CleanImages images;
     private final ModelScheduler scheduler;
-    private final QueriedProcess process;
     private final NoisedPredictions predictions;
     private final double[] lumaWeights;
 
     ModelLosses(CleanImages images, ModelScheduler scheduler, ToldDenoiser network, int batch) {
         this.images = images;
         this.scheduler = scheduler;
-        process = new QueriedProcess(scheduler.scheduler().forward());
-        predictions = new NoisedPredictions(images, network, process, ONCE, batch);
+        predictions =
+                new NoisedPredictions(images, network, scheduler.scheduler().forward(), batch);
         lumaWeights = scheduler.scheduler().profile().luma().weights();
     }
 
@@ -57,12 +52,10 @@ final class ModelLosses {
             queries.addAll(group);
             groupOf.addAll(Collections.nCopies(group.size(), k));
         }
-        process.expect(queries);
         Sums sums = new Sums(cleanError(step), groups, groupOf);
-        int[] chosen = queries.stream().mapToInt(Query::image).toArray();
         predictions.at(
                 step,
-                chosen,
+                queries,
                 batch -> {
                     sums.add(batch);
                     progress.add(batch.count());

@@ -89,7 +89,7 @@ final class BoundMeasurement {
                     .toArray();
             predictions.at(
                     group[i],
-                    chosen,
+                    draws.queries(images, group[i], chosen),
                     batch -> {
                         addTerms(batch, bits, (double) group.length / draws.perImage());
                         done += batch.count();

@@ -55,7 +55,7 @@ public final class LikelihoodService {
         try (ToldDenoiser network = open(plan, request, cancellation)) {
             network.remarks().forEach(listener::remarked);
             NoisedPredictions predictions = new NoisedPredictions(
-                    images, network, plan.scheduler().scheduler().forward(), request.draws(), request.batch());
+                    images, network, plan.scheduler().scheduler().forward(), request.batch());
             MeasuredBound bound = new BoundMeasurement(
                             images, predictions, plan.bound(), request.draws(), listener, cancellation)
                     .run(plan.groups());

@@ -1,6 +1,9 @@
 package dev.offsetnoise.host.noised;
 
 import dev.offsetnoise.api.InvalidRequestException;
+import dev.offsetnoise.models.optimal.Query;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -38,6 +41,24 @@ public record Draws(long seed, int perImage) {
      */
     public int pick(long lot, int key, int count) {
         return new SplittableRandom(mixed(CHOICES, lot, key)).nextInt(count);
+    }
+
+    /**
+     * The noisings of some images at a step, for each image one after the other.
+     *
+     * @param images all images
+     * @param step {@code t}
+     * @param chosen numbers of those that are noised
+     * @return {@link #perImage()} for each
+     */
+    public List<Query> queries(CleanImages images, int step, int[] chosen) {
+        List<Query> queries = new ArrayList<>();
+        for (int image : chosen) {
+            for (int draw = 0; draw < perImage; draw++) {
+                queries.add(new Query(image, noiseSeed(images.lot(image), step, draw)));
+            }
+        }
+        return queries;
     }
 
     long noiseSeed(long lot, int step, int draw) {

@@ -8,10 +8,11 @@ import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.api.NoiseSource;
 import dev.offsetnoise.api.Tensor;
 import dev.offsetnoise.latent.model.ModelException;
+import dev.offsetnoise.models.optimal.Query;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 
 /**
  * Noises images at a step of the process and has a network predict them, batch after batch. Batches are as even as they can
@@ -24,7 +25,6 @@ public final class NoisedPredictions {
     private final CleanImages images;
     private final ToldDenoiser network;
     private final ForwardProcess forward;
-    private final Draws draws;
     private final int largest;
     private final float[] values;
     private final Map<Integer, Buffers> buffers = new HashMap<>();
@@ -38,16 +38,14 @@ public final class NoisedPredictions {
      * @param images the clean images
      * @param network an open denoiser; the caller closes it
      * @param forward noises the images; its shape is the network's
-     * @param draws the noise
      * @param batch how many images go through the network together, at least 1
      * @throws InvalidRequestException if the batch is below 1, or another than the network's only one
      */
-    public NoisedPredictions(CleanImages images, ToldDenoiser network, ForwardProcess forward, Draws draws, int batch) {
+    public NoisedPredictions(CleanImages images, ToldDenoiser network, ForwardProcess forward, int batch) {
         requireBatch(batch);
         this.images = images;
         this.network = network;
         this.forward = forward;
-        this.draws = draws;
         this.largest = network.fixedBatch().orElse(batch);
         this.values = new float[images.dimensions()];
     }
@@ -65,32 +63,18 @@ public final class NoisedPredictions {
     }
 
     /**
-     * All images at one step, each as often as the draws say.
+     * Some of the images at one step.
      *
      * @param step {@code t} in 1..T
+     * @param queries which of them, and with which noise, in the order in which they come to the consumer
      * @param consumer takes each batch, on this thread
      * @param cancellation ends the work early
      * @throws InvalidRequestException if the step is not in 1..T
      * @throws ModelException if the network fails or answers with what is no number
      * @throws java.util.concurrent.CancellationException if cancelled
      */
-    public void at(int step, Consumer<PredictedBatch> consumer, Cancellation cancellation) {
-        at(step, IntStream.range(0, images.size()).toArray(), consumer, cancellation);
-    }
-
-    /**
-     * Some of the images at one step, each as often as the draws say.
-     *
-     * @param step {@code t} in 1..T
-     * @param chosen numbers of the images
-     * @param consumer takes each batch, on this thread
-     * @param cancellation ends the work early
-     * @throws InvalidRequestException if the step is not in 1..T
-     * @throws ModelException if the network fails or answers with what is no number
-     * @throws java.util.concurrent.CancellationException if cancelled
-     */
-    public void at(int step, int[] chosen, Consumer<PredictedBatch> consumer, Cancellation cancellation) {
-        int total = Math.multiplyExact(chosen.length, draws.perImage());
+    public void at(int step, List<Query> queries, Consumer<PredictedBatch> consumer, Cancellation cancellation) {
+        int total = queries.size();
         int batches = (total + largest - 1) / largest;
         int begin = 0;
         for (int i = 0; i < batches; i++) {
@@ -98,32 +82,30 @@ public final class NoisedPredictions {
             int end = network.fixedBatch().isPresent()
                     ? Math.min(total, begin + largest)
                     : (int) ((long) total * (i + 1) / batches);
-            consumer.accept(predicted(step, chosen, begin, end, cancellation));
+            consumer.accept(predicted(step, queries.subList(begin, end), cancellation));
             begin = end;
         }
     }
 
-    private PredictedBatch predicted(int step, int[] chosen, int begin, int end, Cancellation cancellation) {
-        int size = network.fixedBatch().orElse(end - begin);
+    /** What a batch of the network's only size holds beyond the last query fills it up only. */
+    private PredictedBatch predicted(int step, List<Query> queries, Cancellation cancellation) {
+        int size = network.fixedBatch().orElse(queries.size());
         Buffers buffer = buffers.computeIfAbsent(size, this::allocate);
-        int[] inBatch = new int[end - begin];
         for (int place = 0; place < size; place++) {
-            int item = Math.min(begin + place, end - 1);
-            int image = chosen[item / draws.perImage()];
-            inBatch[item - begin] = image;
-            fill(buffer.forward(), place, image, step, item % draws.perImage());
+            fill(buffer.forward(), place, step, queries.get(Math.min(place, queries.size() - 1)));
         }
         forward.noise(buffer.forward(), NOISE);
         network.denoiser().predict(buffer.forward().noised(), step, buffer.told(), buffer.prediction(), cancellation);
+        int[] inBatch = queries.stream().mapToInt(Query::image).toArray();
         requireNumbers(buffer.prediction(), step, inBatch);
         return new PredictedBatch(step, inBatch, buffer.forward(), NOISE, buffer.prediction());
     }
 
-    private void fill(ForwardBatch batch, int place, int image, int step, int draw) {
-        images.copy(image, values);
+    private void fill(ForwardBatch batch, int place, int step, Query query) {
+        images.copy(query.image(), values);
         batch.clean().write(place * values.length, values, 0, values.length);
         batch.steps()[place] = step;
-        batch.seeds()[place] = draws.noiseSeed(images.lot(image), step, draw);
+        batch.seeds()[place] = query.seed();
     }
 
     private Buffers allocate(int size) {

@@ -29,8 +29,12 @@ public record PageFolder(Path path, String generator, Pattern parts) {
     /** The page's own file. */
     private static final String PAGE = "index.html";
 
-    private static final List<String> ENDINGS = List.of(".html", ".csv", ".svg", ".png");
+    private static final String CSV = ".csv";
+    private static final List<String> ENDINGS = List.of(".html", CSV, ".svg", ".png");
     private static final int HEAD_BYTES = 1 << 12;
+
+    /** Room for a page with its figures and tables. */
+    private static final long BYTES = 16L << 20;
 
     /**
      * Validates the components.
@@ -43,6 +47,15 @@ public record PageFolder(Path path, String generator, Pattern parts) {
         Objects.requireNonNull(path, "path");
         Objects.requireNonNull(generator, "generator");
         Objects.requireNonNull(parts, "parts");
+    }
+
+    /**
+     * Makes sure, before work, that a page of the usual size can be written.
+     *
+     * @throws InvalidRequestException if not
+     */
+    public void require() {
+        require(BYTES);
     }
 
     /**
@@ -128,5 +141,39 @@ public record PageFolder(Path path, String generator, Pattern parts) {
      */
     public Path page() {
         return path.resolve(PAGE);
+    }
+
+    /**
+     * Where a table lies.
+     *
+     * @param name the file's name without its ending
+     * @return its file
+     */
+    public Path csv(String name) {
+        return path.resolve(name + CSV);
+    }
+
+    /**
+     * Links from the page to tables.
+     *
+     * @param names the files' names without their endings
+     * @return one a table
+     */
+    public List<Link> csvLinks(String... names) {
+        return Stream.of(names).map(name -> Link.toFile(name + CSV, name + CSV)).toList();
+    }
+
+    /**
+     * Writes a figure into files and shows it on the page.
+     *
+     * @param page where it is shown
+     * @param figure the figure
+     * @param name the files' name without their endings
+     * @param caption what stands below it
+     * @throws IOException if a file cannot be written
+     */
+    public void figure(HtmlPage page, Figure figure, String name, String caption) throws IOException {
+        List<Link> files = FigureFiles.write(figure, path, name);
+        page.figure(figure, caption, files.toArray(Link[]::new));
     }
 }

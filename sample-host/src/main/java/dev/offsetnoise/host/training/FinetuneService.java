@@ -14,6 +14,8 @@ import dev.offsetnoise.models.graph.ImportedGraph;
 import dev.offsetnoise.models.network.DjlSettings;
 import dev.offsetnoise.models.onnx.OnnxGraphFile;
 import dev.offsetnoise.models.onnx.StoredWeight;
+import dev.offsetnoise.models.train.TrainingLoss;
+import dev.offsetnoise.models.train.TrainingOptions;
 import java.util.concurrent.CancellationException;
 
 /** Goes on with the training of exported models. One training at a time in a process. */
@@ -56,7 +58,7 @@ public final class FinetuneService {
                 host.plugins().find(request.process().scheduler()),
                 request.process().settings());
         Scheduler rehearsed = choice.create(offered(request, profile, MeasuredOffset.rehearsed(CHANNELS)));
-        request.options().loss().requireFit(rehearsed);
+        TrainingOptions options = fitting(request.options(), rehearsed, reporter);
         OnnxGraphFile file = OnnxGraphFile.read(base.denoiserFile());
         DjlSettings.apply(request.engine().threads());
         request.engine().device().require();
@@ -64,9 +66,17 @@ public final class FinetuneService {
                 Telling telling = new Telling(base, request.subjects(), request.images(), folder.work())) {
             Tuning tuning = Tuning.of(request, file, graph, base.card().denoiser());
             folder.make(file.weights().stream().mapToLong(StoredWeight::size).sum());
-            TuningTask task = new TuningTask(request, folder, base, file, tuning, choice, profile);
+            TuningTask task = new TuningTask(request, options, folder, base, file, tuning, choice, profile);
             return new TuningRun(task, telling, reporter, cancellation).run();
         }
+    }
+
+    /** Makes the objective definite, and refuses a loss that does not fit the model. */
+    private static TrainingOptions fitting(TrainingOptions options, Scheduler rehearsed, TrainingReporter reporter) {
+        TrainingLoss.Fitting fitting = options.loss().fitting(rehearsed);
+        fitting.loss().requireFit(rehearsed);
+        fitting.remark().ifPresent(reporter::noted);
+        return options.withLoss(fitting.loss());
     }
 
     /** The model as it is offered to the scheduler, which keeps the offset, changes it, or leaves it out. */

@@ -2,15 +2,17 @@ package dev.offsetnoise.host.training;
 
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.host.file.OutputTarget;
+import dev.offsetnoise.host.report.CsvFile;
 import dev.offsetnoise.models.train.OptimalLosses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Optimal losses from a file of rows {@code step,loss}; a first row of names and further columns are passed over. */
+/** Optimal losses in a file of rows {@code step,loss}; reading passes over a first row of names and further columns. */
 public final class OptimalLossFile {
 
     private OptimalLossFile() {}
@@ -40,6 +42,19 @@ public final class OptimalLossFile {
             }
         }
         return new OptimalLosses(losses);
+    }
+
+    /**
+     * Writes a file, replacing one that is there.
+     *
+     * @param file the file, in an existing folder
+     * @param losses what {@link #read} gives back
+     * @throws IOException if it cannot be written
+     */
+    public static void write(Path file, OptimalLosses losses) throws IOException {
+        List<List<String>> rows = new ArrayList<>();
+        losses.bySteps().forEach((step, loss) -> rows.add(List.of(Integer.toString(step), Double.toString(loss))));
+        CsvFile.write(file, List.of("step", "loss"), rows);
     }
 
     private static List<String> lines(Path file) {

@@ -43,6 +43,11 @@ record TrainingFolder(Path model) {
         return work().resolve(Trainer.CHECKPOINT);
     }
 
+    /** The optimal losses by which steps are drawn, if the training measured them. */
+    Path optimum() {
+        return work().resolve("optimal-loss.csv");
+    }
+
     Path denoiser() {
         return model.resolve(DenoiserSignature.DEFAULT.file());
     }

@@ -27,6 +27,13 @@ public interface TrainingReporter {
     default void remarked(List<FileRemark> remarks) {}
 
     /**
+     * Something about the training itself is worth knowing.
+     *
+     * @param remark one sentence or more
+     */
+    default void noted(String remark) {}
+
+    /**
      * After every step.
      *
      * @param progress how far it is
@@ -40,6 +47,14 @@ public interface TrainingReporter {
      * @param total how many there are
      */
     default void told(int done, int total) {}
+
+    /**
+     * The optimal losses, by which steps are drawn, are being measured.
+     *
+     * @param samples samples of the training that they are those of
+     * @param share how much is done, rising from 0
+     */
+    default void measuringOptimum(int samples, double share) {}
 
     /**
      * The loss on images that the training does not see has been measured.

@@ -88,13 +88,16 @@ public final class TrainingService {
         DataStatistics statistics = MeasuredOffset.measure(data, plain(request));
         Scheduler scheduler = choice.create(offered(request, MeasuredOffset.of(statistics)));
         DjlSettings.apply(request.threads());
-        Trainer trainer = Trainer.fromScratch(network, data, scheduler, options, folder.work(), ComputeDevice.AUTO);
+        TrainingOptions complete = folder.removedUnless(() -> new MeasuredOptimum(
+                        folder, request.sitting(), reporter, cancellation)
+                .complete(options, new MeasuredOptimum.Subject(data, library.size(), scheduler, ComputeDevice.AUTO)));
+        Trainer trainer = Trainer.fromScratch(network, data, scheduler, complete, folder.work(), ComputeDevice.AUTO);
         TrainingResult result = new TrainingSession(
                         folder,
                         new SampleSheets(scheduler, SampleSubjects.NONE, folder.samples(), cancellation),
                         reporter,
                         cancellation)
-                .run(trainer, request.sitting(), options);
+                .run(trainer, request.sitting(), complete);
         new ModelPublisher(request, folder).publish(network, result, scheduler.profile(), library.size(), statistics);
         return summary(folder, result);
     }

@@ -13,6 +13,7 @@ import dev.offsetnoise.models.data.ImageLibrary;
 import dev.offsetnoise.models.data.ImageTrainingData;
 import dev.offsetnoise.models.data.PicturePart;
 import dev.offsetnoise.models.train.Trainer;
+import dev.offsetnoise.models.train.TrainingOptions;
 import dev.offsetnoise.models.train.TrainingResult;
 import dev.offsetnoise.models.train.Validation;
 import java.util.List;
@@ -46,10 +47,11 @@ record TuningRun(TuningTask task, Telling telling, TrainingReporter reporter, Ca
         DataStatistics statistics = MeasuredOffset.measure(images.data(), task.profile());
         Scheduler scheduler =
                 task.choice().create(FinetuneService.offered(request, task.profile(), MeasuredOffset.of(statistics)));
+        TrainingOptions options = complete(images, scheduler);
         SampleSheets sheets =
                 new SampleSheets(scheduler, shown(images), task.folder().samples(), cancellation);
         TrainingResult result = new TrainingSession(task.folder(), sheets, reporter, cancellation)
-                .run(trainer(images, scheduler), request.sitting(), request.options());
+                .run(trainer(images, scheduler, options), request.sitting(), options);
         TunedModel.Made made = new TunedModel(task)
                 .publish(result, scheduler.profile(), images.library().size(), statistics);
         return new TrainingSummary(
@@ -63,13 +65,25 @@ record TuningRun(TuningTask task, Telling telling, TrainingReporter reporter, Ca
                 made.remarks());
     }
 
-    private Trainer trainer(Prepared images, Scheduler scheduler) {
+    private TrainingOptions complete(Prepared images, Scheduler scheduler) {
+        FinetuneRequest request = task.request();
+        MeasuredOptimum.Subject subject = new MeasuredOptimum.Subject(
+                images.data(),
+                images.library().size(),
+                scheduler,
+                request.engine().device());
+        return task.folder()
+                .removedUnless(() -> new MeasuredOptimum(task.folder(), request.sitting(), reporter, cancellation)
+                        .complete(task.options(), subject));
+    }
+
+    private Trainer trainer(Prepared images, Scheduler scheduler, TrainingOptions options) {
         Trainer trainer = Trainer.from(
                 task.tuning().network(),
                 task.tuning().start(),
                 images.data(),
                 scheduler,
-                task.request().options(),
+                options,
                 task.folder().work(),
                 task.request().engine().device());
         FinetuneRequest.Variation variation = task.request().variation();
@@ -78,12 +92,10 @@ record TuningRun(TuningTask task, Telling telling, TrainingReporter reporter, Ca
                     .removedUnless(() -> prepared(
                             load(PicturePart.heldOut(variation.validationShare())),
                             "conditioning-validation.bin",
-                            task.request().options().seed() ^ VALIDATION_STREAM,
+                            task.options().seed() ^ VALIDATION_STREAM,
                             0));
-            trainer = trainer.validatedOn(new Validation(
-                    unseen.data(),
-                    variation.validationImages(),
-                    task.request().options().checkpointImages()));
+            trainer = trainer.validatedOn(
+                    new Validation(unseen.data(), variation.validationImages(), options.checkpointImages()));
         }
         return task.tuning().fixedBatch().isPresent() ? trainer.requireWholeBatches() : trainer;
     }

@@ -4,11 +4,13 @@ import dev.offsetnoise.api.model.ModelProfile;
 import dev.offsetnoise.host.service.SchedulerChoice;
 import dev.offsetnoise.latent.model.ModelFolder;
 import dev.offsetnoise.models.onnx.OnnxGraphFile;
+import dev.offsetnoise.models.train.TrainingOptions;
 
 /**
  * Everything about a tuning that is known before the images are read.
  *
  * @param request what was asked for
+ * @param options how long and how it is trained, with an objective that fits the model
  * @param folder where the tuned model goes
  * @param base the model that is tuned
  * @param file its network
@@ -18,6 +20,7 @@ import dev.offsetnoise.models.onnx.OnnxGraphFile;
  */
 record TuningTask(
         FinetuneRequest request,
+        TrainingOptions options,
         TrainingFolder folder,
         ModelFolder base,
         OnnxGraphFile file,

@@ -6,57 +6,43 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.offsetnoise.api.Cancellation;
-import dev.offsetnoise.host.GreyPictures;
 import dev.offsetnoise.host.TinyModel;
 import dev.offsetnoise.host.ToldModel;
-import dev.offsetnoise.host.noised.UnopenedModel;
+import dev.offsetnoise.host.training.OptimalLossFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class DiagnoseCommandTest {
+class DiagnoseCommandTest extends MeasuringCommandTest {
 
     private static final int PICTURES = 12;
 
-    @TempDir
-    Path home;
-
-    private Path zoo;
-    private Path images;
-    private Path out;
-    private Console console;
-
-    @BeforeEach
-    void makeModelAndPictures() throws IOException {
-        zoo = home.resolve("models/zoo");
-        TinyModel.withOffset(zoo.resolve("tiny-offset"));
-        images = GreyPictures.write(home.resolve("images"), GreyPictures.ramp(PICTURES));
-        out = home.resolve("out");
-        console = new Console(home);
+    @Override
+    int pictures() {
+        return PICTURES;
     }
 
-    private Console.Run diagnose(Object... more) {
-        return console.run(Stream.concat(Stream.of("diagnose", "--images", images), Stream.of(more))
-                .toArray());
+    @Override
+    List<Object> usual() {
+        return List.of(
+                "diagnose", "--model", "tiny-offset", "--images", images, "--queries", 20, "--step-list", "50,500,999");
     }
 
-    private Console.Run tiny(Object... more) {
-        Stream<Object> few = Stream.of("--model", "tiny-offset", "--queries", 20, "--step-list", "50,500,999");
-        return diagnose(Stream.concat(few, Stream.of(more)).toArray());
+    /** Without the steps that are usual. */
+    private Console.Run bare(Object... more) {
+        return console.run(List.of("diagnose", "--model", "tiny-offset", "--images", images, "--queries", 20), more);
     }
 
-    private static JsonObject json(Console.Run run) {
-        assertEquals(0, run.code(), run.err());
-        return run.json();
+    @Override
+    String table() {
+        return "levels.csv";
     }
 
     private static JsonObject level(JsonObject json, int set, int level) {
@@ -73,7 +59,7 @@ class DiagnoseCommandTest {
 
         @Test
         void tellsWhatWasFoundAndEachLevel() {
-            Console.Run run = tiny();
+            Console.Run run = run();
             assertEquals(0, run.code(), run.err());
             for (String part : List.of(
                     "tiny-offset underfits on 12 pictures", "Brightness: at step 999 the offset noise", "| 500 |")) {
@@ -85,7 +71,7 @@ class DiagnoseCommandTest {
 
         @Test
         void gapsAreDifferences() {
-            JsonObject json = json(tiny("--json"));
+            JsonObject json = json(run("--json"));
             for (int i = 0; i < 3; i++) {
                 JsonObject level = level(json, 0, i);
                 for (String loss : List.of("loss", "clean", "luma")) {
@@ -101,14 +87,14 @@ class DiagnoseCommandTest {
 
         @Test
         void levelsAreChosenEvenly() {
-            JsonObject json = json(diagnose("--model", "tiny-offset", "--queries", 20, "--levels", 4, "--json"));
+            JsonObject json = json(bare("--levels", 4, "--json"));
             assertEquals(1, level(json, 0, 0).get("step").getAsInt());
             assertEquals(999, level(json, 0, 3).get("step").getAsInt());
         }
 
         @Test
         void pageAndCsvTellTheSameAsJson() throws IOException {
-            JsonObject json = json(tiny("--json", "--out", out));
+            JsonObject json = json(run("--json", "--out", out));
             for (String file : List.of(
                     "index.html",
                     "levels.csv",
@@ -133,13 +119,45 @@ class DiagnoseCommandTest {
         }
 
         @Test
-        void theSameCommandGivesTheSameBytesAndReplacesTheReport() throws IOException {
-            tiny("--out", out);
-            byte[] first = Files.readAllBytes(out.resolve("levels.csv"));
-            assertEquals(0, tiny("--out", out).code());
-            assertTrue(Arrays.equals(first, Files.readAllBytes(out.resolve("levels.csv"))));
-            assertEquals(0, tiny("--out", out, "--seed", 5).code());
-            assertFalse(Arrays.equals(first, Files.readAllBytes(out.resolve("levels.csv"))));
+        void optimalLossesAreWrittenAsATrainingReadsThem() {
+            JsonObject json = json(run("--json", "--images-held-out", 0.4, "--out", out));
+            Path file = out.resolve("optimal-loss.csv");
+            SortedMap<Integer, Double> written = OptimalLossFile.read(file).bySteps();
+            assertEquals(List.of(50, 500, 999), List.copyOf(written.keySet()));
+            for (int i = 0; i < 3; i++) {
+                JsonObject level = level(json, 0, i);
+                assertEquals(
+                        mean(level, "loss", "optimal"),
+                        written.get(level.get("step").getAsInt()));
+            }
+            assertEquals(file.toString(), json.get("optimalLoss").getAsString());
+            Path model = home.resolve("trained");
+            Object[] arguments = {
+                "train",
+                "--data",
+                images,
+                "--out",
+                model,
+                "--scheduler",
+                "adjusted-offset",
+                "--size",
+                8,
+                "--images",
+                8,
+                "--batch",
+                4,
+                "--stops",
+                0,
+                "--sample-every",
+                0,
+                "--step-sampling",
+                "optimal-gap",
+                "--optimal-loss",
+                file
+            };
+            Console.Run trained = console.run(arguments);
+            assertEquals(0, trained.code(), trained.err());
+            assertFalse(Files.exists(model.resolve("training/optimal-loss.csv")), "it was given");
         }
     }
 
@@ -148,7 +166,7 @@ class DiagnoseCommandTest {
 
         @Test
         void areOfOneSizeAndComparedWhereAShareIsHeldOut() {
-            Console.Run run = tiny("--images-held-out", 0.4, "--json");
+            Console.Run run = run("--images-held-out", 0.4, "--json");
             JsonObject json = json(run);
             assertEquals(2, json.getAsJsonArray("sets").size());
             JsonObject training = json.getAsJsonArray("sets").get(0).getAsJsonObject();
@@ -163,7 +181,7 @@ class DiagnoseCommandTest {
         @Test
         void canBeEstimatedFromAPart() {
             for (String estimator : List.of("subset", "snis", "corrected", "guided")) {
-                JsonObject json = json(tiny("--estimator", estimator, "--subset", 0.5, "--json"));
+                JsonObject json = json(run("--estimator", estimator, "--subset", 0.5, "--json"));
                 assertEquals(estimator, json.get("estimator").getAsString());
             }
         }
@@ -175,8 +193,7 @@ class DiagnoseCommandTest {
         @Test
         void withoutAnOffsetAreSaidToReadTheBrightness() throws IOException {
             TinyModel.plain(zoo.resolve("tiny-plain"));
-            Console.Run run =
-                    diagnose("--model", "tiny-plain", "--scheduler", "ddpm", "--queries", 20, "--step-list", "500,999");
+            Console.Run run = run("--model", "tiny-plain", "--scheduler", "ddpm", "--step-list", "500,999");
             assertEquals(0, run.code(), run.err());
             assertTrue(run.out().contains("the process has no offset noise"), run.out());
         }
@@ -187,7 +204,7 @@ class DiagnoseCommandTest {
             Object[] command = {
                 "--model", "tiny-learned", "--scheduler", "ddpm", "--queries", 20, "--step-list", "500", "--json"
             };
-            JsonObject level = level(json(diagnose(command)), 0, 0);
+            JsonObject level = level(json(bare(command)), 0, 0);
             double ratio = mean(level, "loss", "measured") / mean(level, "clean", "measured");
             assertEquals(mean(level, "loss", "optimal") / mean(level, "clean", "optimal"), ratio, 1e-4 * ratio);
         }
@@ -196,12 +213,12 @@ class DiagnoseCommandTest {
         void areToldAClass() throws IOException {
             ToldModel.ofClasses(zoo.resolve("told"), OptionalInt.empty());
             Object[] told = {"--model", "told", "--scheduler", "ddpm", "--queries", 20, "--step-list", "500"};
-            Console.Run without = diagnose(told);
+            Console.Run without = bare(told);
             assertEquals(2, without.code());
             assertTrue(without.err().contains("must be told a class"), without.err());
             assertEquals(
                     0,
-                    diagnose(Stream.concat(Stream.of(told), Stream.of("--class", "dark"))
+                    bare(Stream.concat(Stream.of(told), Stream.of("--class", "dark"))
                                     .toArray())
                             .code());
         }
@@ -209,18 +226,8 @@ class DiagnoseCommandTest {
         @Test
         void onLatentsAreDiagnosedThere() {
             Path pipeline = Path.of("src/test/resources/pipelines/sd2").toAbsolutePath();
-            JsonObject json = json(diagnose(
-                    "--model",
-                    pipeline,
-                    "--prompt",
-                    "a cat",
-                    "--scheduler",
-                    "ddpm",
-                    "--queries",
-                    20,
-                    "--step-list",
-                    "500",
-                    "--json"));
+            JsonObject json = json(
+                    run("--model", pipeline, "--prompt", "a cat", "--scheduler", "ddpm", "--step-list", 500, "--json"));
             assertTrue(mean(level(json, 0, 0), "clean", "measured") > 0);
         }
     }
@@ -228,35 +235,14 @@ class DiagnoseCommandTest {
     @Nested
     class Refusals {
 
-        private void assertRefused(Console.Run run, String... parts) {
-            assertEquals(2, run.code(), run.err());
-            for (String part : parts) {
-                assertTrue(run.err().contains(part), () -> "expected \"" + part + "\" in: " + run.err());
-            }
-            assertFalse(run.err().contains("\tat "), "no stack trace: " + run.err());
-            assertFalse(Files.exists(out), run.err());
-        }
-
-        private Console.Run run(Object... more) {
-            return tiny(Stream.concat(Stream.of("--out", out), Stream.of(more)).toArray());
-        }
-
-        private Console.Run levels(Object... more) {
-            return diagnose(Stream.concat(Stream.of("--model", "tiny-offset"), Stream.of(more))
-                    .toArray());
-        }
-
         @Test
         void ofNumbers() {
-            assertRefused(levels("--levels", 1), "Levels 1", "at least 2");
-            assertRefused(levels("--levels", 1000), "Levels 1000", "999");
+            assertRefused(bare("--levels", 1), "Levels 1", "at least 2");
+            assertRefused(bare("--levels", 1000), "Levels 1000", "999");
             assertRefused(run("--levels", 5), "--step-list");
-            assertRefused(levels("--step-list", "500,1000"), "Step 1000", "999");
-            assertRefused(levels("--step-list", "9,4"), "rising");
-            assertRefused(levels("--queries", 19), "Queries 19", "at least 20");
-            assertRefused(run("--batch", 0), "Batch 0");
-            assertRefused(run("--count", 0), "pictures 0");
-            assertRefused(run("--device", "gpu"), "\"gpu\"");
+            assertRefused(bare("--step-list", "500,1000"), "Step 1000", "999");
+            assertRefused(bare("--step-list", "9,4"), "rising");
+            assertRefused(bare("--queries", 19), "Queries 19", "at least 20");
         }
 
         @Test
@@ -267,53 +253,5 @@ class DiagnoseCommandTest {
             assertRefused(run("--estimator", "corrected"), "Subset 0.05 of 12 pictures is 1", "--estimator full");
             assertRefused(run("--estimator", "best"), "best");
         }
-
-        @Test
-        void ofModelsAndSchedulers() throws IOException {
-            assertRefused(diagnose("--model", "tiny-ofset", "--out", out), "tiny-ofset", "Did you mean");
-            assertRefused(run("--scheduler", "dim"), "Unknown scheduler");
-            assertRefused(run("--set", "nonsense=1"), "nonsense");
-            assertRefused(run("--class", "cat"), "cannot be told a class");
-            UnopenedModel.ofGreys(zoo.resolve("greys"));
-            assertRefused(diagnose("--model", "greys", "--out", out), "1 channels", "RGB");
-        }
-
-        @Test
-        void ofPictures() throws IOException {
-            images = home.resolve("nowhere");
-            assertRefused(run(), "nowhere", "exist");
-            images = GreyPictures.write(home.resolve("single"), 7);
-            assertRefused(run(), "one picture", "at least 2");
-            images = GreyPictures.write(home.resolve("several"), 7, 8, 9);
-            assertRefused(run("--count", 1), "one picture");
-            assertRefused(run("--images-held-out", 0.0001), "no picture", "held-out");
-            assertRefused(run("--images-held-out", 1.5), "1.5");
-            assertRefused(run("--images-stops", -1), "-1");
-        }
-
-        @Test
-        void filesOfSomebodyElseAreNotReplaced() throws IOException {
-            Files.createDirectories(out);
-            Path page = Files.writeString(out.resolve("index.html"), "<title>My holidays</title>");
-            Console.Run run = run();
-            assertEquals(2, run.code());
-            assertTrue(run.err().contains("index.html") && run.err().contains("new folder"), run.err());
-            assertEquals("<title>My holidays</title>", Files.readString(page));
-        }
-
-        @Test
-        void aBrokenNetworkLeavesNothingBehind() throws IOException {
-            Files.writeString(zoo.resolve("tiny-offset/denoiser.onnx"), "no network");
-            assertRefused(run(), "denoiser.onnx");
-        }
-    }
-
-    @Test
-    void cancellingLeavesNothingBehind() {
-        Cancellation cancellation = new Cancellation();
-        console = new Console(home, cancellation, cancellation::cancel);
-        Console.Run run = tiny("--out", out);
-        assertEquals(130, run.code(), run.err());
-        assertFalse(Files.exists(out));
     }
 }

@@ -7,61 +7,43 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.offsetnoise.api.Cancellation;
-import dev.offsetnoise.host.GreyPictures;
 import dev.offsetnoise.host.TinyModel;
 import dev.offsetnoise.host.ToldModel;
 import dev.offsetnoise.host.noised.UnopenedModel;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class LikelihoodCommandTest {
+class LikelihoodCommandTest extends MeasuringCommandTest {
 
     private static final int PICTURES = 6;
 
-    @TempDir
-    Path home;
-
-    private Path zoo;
-    private Path images;
-    private Path out;
-    private Console console;
-
-    @BeforeEach
-    void makeModelAndPictures() throws IOException {
-        zoo = home.resolve("models/zoo");
-        TinyModel.withOffset(zoo.resolve("tiny-offset"));
-        images = GreyPictures.write(home.resolve("images"), GreyPictures.ramp(PICTURES));
-        out = home.resolve("out");
-        console = new Console(home);
+    @Override
+    int pictures() {
+        return PICTURES;
     }
 
-    private Console.Run likelihood(Object... more) {
-        return console.run(Stream.concat(Stream.of("likelihood", "--images", images), Stream.of(more))
-                .toArray());
+    @Override
+    List<Object> usual() {
+        return List.of("likelihood", "--model", "tiny-offset", "--images", images, "--steps", 4);
     }
 
-    private Console.Run tiny(Object... more) {
-        return likelihood(Stream.concat(Stream.of("--model", "tiny-offset", "--steps", 4), Stream.of(more))
-                .toArray());
+    /** Without the steps that are usual. */
+    private Console.Run bare(Object... more) {
+        return console.run(List.of("likelihood", "--model", "tiny-offset", "--images", images), more);
+    }
+
+    @Override
+    String table() {
+        return "pictures.csv";
     }
 
     private static double mean(JsonObject json, String part) {
         return json.getAsJsonObject(part).get("mean").getAsDouble();
-    }
-
-    private static JsonObject json(Console.Run run) {
-        assertEquals(0, run.code(), run.err());
-        return run.json();
     }
 
     @Nested
@@ -69,7 +51,7 @@ class LikelihoodCommandTest {
 
         @Test
         void theTableHasThePartsAndTheTotal() {
-            Console.Run run = tiny();
+            Console.Run run = run();
             assertEquals(0, run.code(), run.err());
             for (String part : List.of(
                     "tiny-offset needs at most",
@@ -86,7 +68,7 @@ class LikelihoodCommandTest {
 
         @Test
         void totalsAreTheSumsOfTheirParts() {
-            JsonObject json = json(tiny("--json", "--draws", 2));
+            JsonObject json = json(run("--json", "--draws", 2));
             double terms = 0;
             for (JsonElement term : json.getAsJsonArray("terms")) {
                 terms += term.getAsJsonObject().get("mean").getAsDouble();
@@ -103,7 +85,7 @@ class LikelihoodCommandTest {
 
         @Test
         void pageAndCsvTellTheSameAsJson() throws IOException {
-            JsonObject json = json(tiny("--json", "--out", out));
+            JsonObject json = json(run("--json", "--out", out));
             for (String file : List.of(
                     "index.html",
                     "terms.csv",
@@ -133,20 +115,10 @@ class LikelihoodCommandTest {
         }
 
         @Test
-        void theSameCommandGivesTheSameBytesAndReplacesTheReport() throws IOException {
-            tiny("--out", out);
-            byte[] first = Files.readAllBytes(out.resolve("pictures.csv"));
-            assertEquals(0, tiny("--out", out).code());
-            assertTrue(Arrays.equals(first, Files.readAllBytes(out.resolve("pictures.csv"))));
-            assertEquals(0, tiny("--out", out, "--seed", 5).code());
-            assertFalse(Arrays.equals(first, Files.readAllBytes(out.resolve("pictures.csv"))));
-        }
-
-        @Test
         void batchesChangeNoMoreThanLastDigits() {
-            double whole = mean(json(tiny("--json")), "total");
-            assertEquals(whole, mean(json(tiny("--json", "--batch", 1)), "total"), 1e-5 * Math.abs(whole));
-            assertEquals(whole, mean(json(tiny("--json", "--batch", 4)), "total"), 1e-5 * Math.abs(whole));
+            double whole = mean(json(run("--json")), "total");
+            assertEquals(whole, mean(json(run("--json", "--batch", 1)), "total"), 1e-5 * Math.abs(whole));
+            assertEquals(whole, mean(json(run("--json", "--batch", 4)), "total"), 1e-5 * Math.abs(whole));
         }
     }
 
@@ -155,26 +127,26 @@ class LikelihoodCommandTest {
 
         @Test
         void canBeListed() {
-            JsonObject listed = json(likelihood("--model", "tiny-offset", "--step-list", "1,334,667,1000", "--json"));
-            assertEquals(mean(json(tiny("--json")), "total"), mean(listed, "total"));
+            JsonObject listed = json(bare("--step-list", "1,334,667,1000", "--json"));
+            assertEquals(mean(json(run("--json")), "total"), mean(listed, "total"));
         }
 
         @Test
         void haveTheVarianceThatIsAskedFor() {
             assertNotEquals(
-                    mean(json(tiny("--json")), "total"),
-                    mean(json(tiny("--json", "--fixed-variance", "large")), "total"));
-            assertTrue(tiny("--fixed-variance", "large").out().contains("large fixed variance"));
-            assertNotEquals(mean(json(tiny("--json")), "total"), mean(json(tiny("--json", "--no-clip")), "total"));
+                    mean(json(run("--json")), "total"),
+                    mean(json(run("--json", "--fixed-variance", "large")), "total"));
+            assertTrue(run("--fixed-variance", "large").out().contains("large fixed variance"));
+            assertNotEquals(mean(json(run("--json")), "total"), mean(json(run("--json", "--no-clip")), "total"));
         }
 
         @Test
         void canLeaveOutALearnedVariance() throws IOException {
             TinyModel.learned(zoo.resolve("tiny-learned"));
             Object[] learned = {"--model", "tiny-learned", "--scheduler", "ddpm", "--steps", 4, "--json"};
-            JsonObject own = json(likelihood(learned));
+            JsonObject own = json(bare(learned));
             assertEquals("learned", own.get("variance").getAsString());
-            JsonObject without = json(likelihood(Stream.concat(Stream.of(learned), Stream.of("--variance", "fixed"))
+            JsonObject without = json(bare(Stream.concat(Stream.of(learned), Stream.of("--variance", "fixed"))
                     .toArray()));
             assertEquals("small fixed", without.get("variance").getAsString());
             assertNotEquals(mean(own, "total"), mean(without, "total"));
@@ -184,10 +156,10 @@ class LikelihoodCommandTest {
         void withoutTheOffsetAreTheOrdinaryOnes() throws IOException {
             TinyModel.plain(zoo.resolve("tiny-plain"));
             Object[] plain = {"--model", "tiny-plain", "--steps", 4, "--json", "--scheduler"};
-            JsonObject ordinary = json(likelihood(
-                    Stream.concat(Stream.of(plain), Stream.of("ddpm")).toArray()));
+            JsonObject ordinary =
+                    json(bare(Stream.concat(Stream.of(plain), Stream.of("ddpm")).toArray()));
             JsonObject none =
-                    json(likelihood(Stream.concat(Stream.of(plain), Stream.of("adjusted-offset", "--set", "offset=0"))
+                    json(bare(Stream.concat(Stream.of(plain), Stream.of("adjusted-offset", "--set", "offset=0"))
                             .toArray()));
             assertEquals(ordinary.get("terms"), none.get("terms"));
             assertEquals(ordinary.get("total"), none.get("total"));
@@ -195,18 +167,16 @@ class LikelihoodCommandTest {
 
         @Test
         void canBeEstimatedFromSomeOfTheirSteps() {
-            JsonObject some = json(likelihood("--model", "tiny-offset", "--sampled-steps", 5, "--json"));
+            JsonObject some = json(bare("--sampled-steps", 5, "--json"));
             assertEquals(1000, some.get("steps").getAsInt());
             assertEquals(5, some.getAsJsonArray("terms").size());
-            assertEquals(
-                    mean(some, "decoder"),
-                    mean(json(likelihood("--model", "tiny-offset", "--json", "--step-list", "1,2,1000")), "decoder"));
+            assertEquals(mean(some, "decoder"), mean(json(bare("--json", "--step-list", "1,2,1000")), "decoder"));
         }
 
         @Test
         void areNotLargerWithTheOffsetIntegratedOut() {
-            double given = mean(json(tiny("--json")), "total");
-            assertTrue(mean(json(tiny("--json", "--offset", "integrated")), "total") <= given);
+            double given = mean(json(run("--json")), "total");
+            assertTrue(mean(json(run("--json", "--offset", "integrated")), "total") <= given);
         }
     }
 
@@ -217,7 +187,7 @@ class LikelihoodCommandTest {
         void areToldAClass() throws IOException {
             ToldModel.ofClasses(zoo.resolve("told"), OptionalInt.empty());
             Object[] told = {"--model", "told", "--scheduler", "ddpm", "--steps", 2, "--json"};
-            Console.Run without = likelihood(told);
+            Console.Run without = bare(told);
             assertEquals(2, without.code());
             assertTrue(without.err().contains("must be told a class"), without.err());
             double dark = mean(json(of(told, "dark")), "total");
@@ -225,7 +195,7 @@ class LikelihoodCommandTest {
         }
 
         private Console.Run of(Object[] told, String name) {
-            return likelihood(
+            return bare(
                     Stream.concat(Stream.of(told), Stream.of("--class", name)).toArray());
         }
 
@@ -233,7 +203,7 @@ class LikelihoodCommandTest {
         void ofOneBatchAreGivenIt() throws IOException {
             ToldModel.ofPairs(zoo.resolve("pairs"));
             JsonObject json =
-                    json(likelihood("--model", "pairs", "--scheduler", "ddpm", "--steps", 2, "--count", 5, "--json"));
+                    json(bare("--model", "pairs", "--scheduler", "ddpm", "--steps", 2, "--count", 5, "--json"));
             assertEquals(5, json.get("pictures").getAsInt());
         }
     }
@@ -241,98 +211,32 @@ class LikelihoodCommandTest {
     @Nested
     class Refusals {
 
-        private void assertRefused(Console.Run run, String... parts) {
-            assertEquals(2, run.code(), run.err());
-            for (String part : parts) {
-                assertTrue(run.err().contains(part), () -> "expected \"" + part + "\" in: " + run.err());
-            }
-            assertFalse(run.err().contains("\tat "), "no stack trace: " + run.err());
-            assertFalse(Files.exists(out), run.err());
-        }
-
-        private Console.Run run(Object... more) {
-            return tiny(Stream.concat(Stream.of("--out", out), Stream.of(more)).toArray());
-        }
-
         @Test
         void ofNumbersAndChains() {
-            assertRefused(run("--steps", 0), "--steps");
-            assertRefused(likelihood("--model", "tiny-offset", "--steps", 0), "Steps 0");
-            assertRefused(likelihood("--model", "tiny-offset", "--steps", 1001), "1001", "1000");
-            assertRefused(likelihood("--model", "tiny-offset", "--steps", 1), "at least 2");
+            assertRefused(bare("--steps", 0), "Steps 0");
+            assertRefused(bare("--steps", 1001), "1001", "1000");
+            assertRefused(bare("--steps", 1), "at least 2");
             assertRefused(run("--step-list", "1,1000"), "--step-list");
-            assertRefused(likelihood("--model", "tiny-offset", "--step-list", "1,500"), "500", "1000");
-            assertRefused(likelihood("--model", "tiny-offset", "--step-list", "9,4,1000"), "rising");
+            assertRefused(bare("--step-list", "1,500"), "500", "1000");
+            assertRefused(bare("--step-list", "9,4,1000"), "rising");
             assertRefused(run("--sampled-steps", 1), "Sampled steps 1");
             assertRefused(run("--sampled-steps", 5), "Sampled steps 5", "4");
             assertRefused(run("--draws", 0), "Draws 0");
-            assertRefused(run("--batch", 0), "Batch 0");
-            assertRefused(run("--count", 0), "pictures 0");
-            assertRefused(run("--device", "gpu"), "\"gpu\"");
             assertRefused(run("--fixed-variance", "medium"), "medium");
             assertRefused(run("--variance", "learned"), "has not learned one");
+            assertRefused(run("--images-held-out", 0.1, "--images-training", 0.1), "Leave one out");
         }
 
         @Test
         void ofModelsAndSchedulers() throws IOException {
-            assertRefused(likelihood("--model", "tiny-ofset", "--out", out), "tiny-ofset", "Did you mean");
-            assertRefused(run("--scheduler", "dim"), "Unknown scheduler");
-            assertRefused(run("--set", "nonsense=1"), "nonsense");
-            assertRefused(run("--class", "cat"), "cannot be told a class");
             assertRefused(run("--prompt", "a cat"), "cannot be told a text");
             UnopenedModel.ofLatents(zoo.resolve("latents"));
-            assertRefused(likelihood("--model", "latents", "--out", out), "latents", "8-bit");
-            UnopenedModel.ofGreys(zoo.resolve("greys"));
-            assertRefused(likelihood("--model", "greys", "--out", out), "1 channels", "RGB");
+            assertRefused(bare("--model", "latents", "--out", out), "latents", "8-bit");
             TinyModel.learned(zoo.resolve("learned"));
             assertRefused(
-                    likelihood("--model", "learned", "--scheduler", "ddpm", "--fixed-variance", "small"),
-                    "--variance fixed");
+                    bare("--model", "learned", "--scheduler", "ddpm", "--fixed-variance", "small"), "--variance fixed");
             TinyModel.plain(zoo.resolve("plain"));
-            assertRefused(likelihood("--model", "plain", "--out", out), "does not say which scheduler");
+            assertRefused(bare("--model", "plain", "--out", out), "does not say which scheduler");
         }
-
-        @Test
-        void ofPictures() throws IOException {
-            images = home.resolve("nowhere");
-            assertRefused(run(), "nowhere", "exist");
-            images = Files.createDirectory(home.resolve("empty"));
-            assertRefused(run(), "no picture", "at least 2");
-            images = GreyPictures.write(home.resolve("single"), 7);
-            assertRefused(run(), "one picture", "at least 2");
-            images = GreyPictures.write(home.resolve("several"), 7, 8, 9);
-            assertRefused(run("--count", 1), "one picture");
-            assertRefused(run("--images-held-out", 0.0001), "no picture", "held-out");
-            assertRefused(run("--images-held-out", 1.5), "1.5");
-            assertRefused(run("--images-held-out", 0.1, "--images-training", 0.1), "Leave one out");
-            assertRefused(run("--images-stops", -1), "-1");
-            assertRefused(run("--images-size", 0), "size 0");
-        }
-
-        @Test
-        void filesOfSomebodyElseAreNotReplaced() throws IOException {
-            Files.createDirectories(out);
-            Path page = Files.writeString(out.resolve("index.html"), "<title>My holidays</title>");
-            Console.Run run = run();
-            assertEquals(2, run.code());
-            assertTrue(run.err().contains("index.html") && run.err().contains("new folder"), run.err());
-            assertEquals("<title>My holidays</title>", Files.readString(page));
-            assertEquals(1, out.toFile().list().length);
-        }
-
-        @Test
-        void aBrokenNetworkLeavesNothingBehind() throws IOException {
-            Files.writeString(zoo.resolve("tiny-offset/denoiser.onnx"), "no network");
-            assertRefused(run(), "denoiser.onnx");
-        }
-    }
-
-    @Test
-    void cancellingLeavesNothingBehind() {
-        Cancellation cancellation = new Cancellation();
-        console = new Console(home, cancellation, cancellation::cancel);
-        Console.Run run = tiny("--out", out);
-        assertEquals(130, run.code(), run.err());
-        assertFalse(Files.exists(out));
     }
 }

@@ -15,6 +15,7 @@ import dev.offsetnoise.api.model.PredictionType;
 import dev.offsetnoise.api.model.TrainingSchedule;
 import dev.offsetnoise.host.noised.CleanImages;
 import dev.offsetnoise.host.noised.DrawnImages;
+import dev.offsetnoise.host.noised.LevelChoice;
 import dev.offsetnoise.host.noised.ProbeListener;
 import dev.offsetnoise.host.noised.ToldDenoiser;
 import dev.offsetnoise.host.plugin.PluginCatalogue;

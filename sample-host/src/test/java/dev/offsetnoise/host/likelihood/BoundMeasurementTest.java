@@ -144,7 +144,7 @@ class BoundMeasurementTest {
             }
         };
         NoisedPredictions predictions =
-                new NoisedPredictions(images, ToldDenoiser.nothing(network), new Growing(), draws, batch);
+                new NoisedPredictions(images, ToldDenoiser.nothing(network), new Growing(), batch);
         return new BoundMeasurement(images, predictions, bound, draws, listener, cancellation)
                 .run(StepGroups.of(bound.steps(), sampled));
     }

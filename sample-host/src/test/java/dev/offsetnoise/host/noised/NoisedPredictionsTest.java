@@ -18,6 +18,7 @@ import dev.offsetnoise.api.model.PredictionType;
 import dev.offsetnoise.api.model.TrainingSchedule;
 import dev.offsetnoise.latent.guidance.ConditioningBatch;
 import dev.offsetnoise.latent.model.ModelException;
+import dev.offsetnoise.models.optimal.Query;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,15 +80,20 @@ class NoisedPredictionsTest {
         public void close() {}
     }
 
-    private static NoisedPredictions predictions(CleanImages images, ToldDenoiser network, Draws draws, int batch) {
-        return new NoisedPredictions(images, network, new Adding(), draws, batch);
+    private static NoisedPredictions predictions(CleanImages images, ToldDenoiser network, int batch) {
+        return new NoisedPredictions(images, network, new Adding(), batch);
+    }
+
+    private static List<Query> all(CleanImages images, Draws draws) {
+        return draws.queries(images, STEP, IntStream.range(0, images.size()).toArray());
     }
 
     private Map<String, List<Float>> answers(CleanImages images, ToldDenoiser network, Draws draws, int batch) {
         Map<String, List<Float>> answers = new HashMap<>();
-        predictions(images, network, draws, batch)
+        predictions(images, network, batch)
                 .at(
                         STEP,
+                        all(images, draws),
                         predicted -> {
                             for (int i = 0; i < predicted.count(); i++) {
                                 answers.computeIfAbsent(images.name(predicted.image(i)), name -> new ArrayList<>())
@@ -141,14 +148,16 @@ class NoisedPredictionsTest {
     @Test
     void someImagesCanBeChosen() {
         List<Integer> seen = new ArrayList<>();
-        predictions(DrawnImages.of(6), echo(), new Draws(1, 1), 4)
+        predictions(DrawnImages.of(6), echo(), 4)
                 .at(
                         STEP,
-                        new int[] {4, 1},
+                        List.of(new Query(4, 11), new Query(1, 12)),
                         batch -> {
                             seen.add(batch.image(0));
                             seen.add(batch.image(1));
                             assertEquals(2, batch.count());
+                            assertArrayEquals(
+                                    new long[] {11, 12}, batch.forward().seeds());
                         },
                         new Cancellation());
         assertEquals(List.of(4, 1), seen);
@@ -199,17 +208,17 @@ class NoisedPredictionsTest {
         @Test
         void ofNumbersBelowOne() {
             assertThrows(InvalidRequestException.class, () -> new Draws(1, 0));
-            assertThrows(
-                    InvalidRequestException.class, () -> predictions(DrawnImages.of(2), echo(), new Draws(1, 1), 0));
+            assertThrows(InvalidRequestException.class, () -> predictions(DrawnImages.of(2), echo(), 0));
         }
 
         @Test
         void afterCancellationNothingIsAsked() {
             Cancellation cancellation = new Cancellation();
-            NoisedPredictions predictions = predictions(DrawnImages.of(6), echo(), new Draws(1, 1), 2);
+            NoisedPredictions predictions = predictions(DrawnImages.of(6), echo(), 2);
+            List<Query> all = all(DrawnImages.of(6), new Draws(1, 1));
             assertThrows(
                     CancellationException.class,
-                    () -> predictions.at(STEP, batch -> cancellation.cancel(), cancellation));
+                    () -> predictions.at(STEP, all, batch -> cancellation.cancel(), cancellation));
             assertEquals(List.of(2), batches);
         }
     }

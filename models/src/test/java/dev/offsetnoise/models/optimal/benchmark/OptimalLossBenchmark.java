@@ -120,7 +120,7 @@ public final class OptimalLossBenchmark {
             double exact = full.get(i).x0().value();
             double estimate = estimated.get(i).x0().value();
             System.out.printf(
-                    "%5d  b/a %8.3f  full sum %.7f +- %.7f  estimate %.7f  %+.2f %%%n",
+                    "%5d  b/a %8.3f  full sum %.4e +- %.1e  estimate %.4e  %+.2f %%%n",
                     full.get(i).point().step(),
                     full.get(i).point().noise() / full.get(i).point().signal(),
                     exact,

@@ -8,40 +8,76 @@ import dev.offsetnoise.host.diagnose.SetDiagnosis;
 import dev.offsetnoise.host.file.OutputTarget;
 import dev.offsetnoise.host.metric.MeanEstimate;
 import dev.offsetnoise.host.report.CsvFile;
-import dev.offsetnoise.host.report.Figure;
-import dev.offsetnoise.host.report.FigureFiles;
 import dev.offsetnoise.host.report.HtmlPage;
-import dev.offsetnoise.host.report.Link;
+import dev.offsetnoise.host.report.PageFolder;
 import dev.offsetnoise.host.report.Table;
 import dev.offsetnoise.host.service.HostException;
+import dev.offsetnoise.host.training.OptimalLossFile;
+import dev.offsetnoise.models.train.OptimalLosses;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /** Writes a diagnosis into a folder: numbers and figures first, the page last. */
 public final class DiagnosisReport {
 
+    private static final String LEVELS = "levels";
+    private static final String OPTIMUM = "optimal-loss";
+    private static final String LOSSES = "losses";
+    private static final String GAPS = "gaps";
+    private static final String BRIGHTNESS = "brightness";
+
+    /** By this the program knows its own pages. */
+    private static final String GENERATOR = "offset-noise diagnose";
+
+    private static final Pattern FILES =
+            Pattern.compile("(levels|optimal-loss)\\.csv|(losses|gaps|brightness)\\.(svg|png)");
+
     private static final List<String> PARTS = List.of("", "Low", "High");
 
     private final DiagnosisResult result;
     private final String command;
-    private final DiagnosisFolder folder;
+    private final PageFolder folder;
 
     /**
      * Makes the writer.
      *
      * @param result what was found
      * @param command what the user typed, for the reader
-     * @param folder where the page goes; it exists
+     * @param folder {@linkplain #folder(Path) where the page goes}; it exists
      */
-    public DiagnosisReport(DiagnosisResult result, String command, DiagnosisFolder folder) {
+    public DiagnosisReport(DiagnosisResult result, String command, PageFolder folder) {
         this.result = result;
         this.command = command;
         this.folder = folder;
+    }
+
+    /**
+     * A folder for pages of this kind.
+     *
+     * @param path where it lies
+     * @return the folder
+     */
+    public static PageFolder folder(Path path) {
+        return new PageFolder(path, GENERATOR, FILES);
+    }
+
+    /**
+     * Where the optimal losses lie from which a training draws its steps.
+     *
+     * @param folder a folder of such a page
+     * @return their file
+     */
+    public static Path optimumFile(PageFolder folder) {
+        return folder.csv(OPTIMUM);
     }
 
     /**
@@ -53,6 +89,7 @@ public final class DiagnosisReport {
         try {
             folder.removeEarlier();
             writeLevels();
+            OptimalLossFile.write(optimumFile(folder), optimum());
             page().write(folder.page());
         } catch (IOException e) {
             throw new HostException(
@@ -67,7 +104,16 @@ public final class DiagnosisReport {
         for (SetDiagnosis set : result.sets()) {
             set.levels().forEach(level -> rows.add(cells(set, level)));
         }
-        CsvFile.write(folder.csv(DiagnosisFolder.LEVELS), columns(), rows);
+        CsvFile.write(folder.csv(LEVELS), columns(), rows);
+    }
+
+    /** Those of the training's pictures, for a training. */
+    private OptimalLosses optimum() {
+        SortedMap<Integer, Double> bySteps = new TreeMap<>();
+        for (LevelDiagnosis level : result.sets().get(0).levels()) {
+            bySteps.put(level.step(), Math.max(0, level.target().optimal().mean()));
+        }
+        return new OptimalLosses(bySteps);
     }
 
     private static List<String> columns() {
@@ -112,7 +158,7 @@ public final class DiagnosisReport {
     private HtmlPage page() throws IOException {
         DiagnosisFigures figures = new DiagnosisFigures(result);
         HtmlPage page = HtmlPage.titled("How good the model could be: a diagnosis of " + result.model())
-                .generator(DiagnosisFolder.GENERATOR)
+                .generator(folder.generator())
                 .list(DiagnosisWords.sentences(result));
         if (!result.remarks().isEmpty()) {
             page.paragraph("Before you believe the numbers:").list(result.remarks());
@@ -123,16 +169,16 @@ public final class DiagnosisReport {
                                 + " exactly these pictures: that of one who knows all of them by heart and sees the noised picture"
                                 + " only. Optima of sets of different sizes cannot be compared; sets shown together have the same"
                                 + " size.");
-        figure(
+        folder.figure(
                 page,
                 figures.losses(),
-                DiagnosisFolder.LOSSES,
+                LOSSES,
                 "The model's loss on what it predicts (" + prediction(result)
                         + ") and the optimum, with 95 % intervals. Optima far below the losses are not drawn.");
-        figure(
+        folder.figure(
                 page,
                 figures.gaps(),
-                DiagnosisFolder.GAPS,
+                GAPS,
                 "What lies between, from the same noised pictures; where the interval reaches 0 the gap cannot be told from"
                         + " nothing.");
         for (SetDiagnosis set : result.sets()) {
@@ -142,22 +188,17 @@ public final class DiagnosisReport {
                     DiagnosisWords.rows(set)));
         }
         page.section("Brightness");
-        figure(
+        folder.figure(
                 page,
                 figures.brightness(),
-                DiagnosisFolder.BRIGHTNESS,
+                BRIGHTNESS,
                 "How far the mean luma of the predicted clean picture is off (root of the mean square), and how far it must"
                         + " be. Two things need no network: the noise in the mean of the noised picture, and the"
                         + " spread of the pictures.");
         return page.section("How this was made")
                 .command(command)
                 .definitionList(settings())
-                .links(List.of(Link.toFile(DiagnosisFolder.LEVELS + ".csv", DiagnosisFolder.LEVELS + ".csv")));
-    }
-
-    private void figure(HtmlPage page, Figure figure, String name, String caption) throws IOException {
-        List<Link> files = FigureFiles.write(figure, folder.path(), name);
-        page.figure(figure, caption, files.toArray(Link[]::new));
+                .links(folder.csvLinks(LEVELS, OPTIMUM));
     }
 
     private Map<String, String> settings() {

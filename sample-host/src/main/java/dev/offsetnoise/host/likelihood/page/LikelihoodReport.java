@@ -7,22 +7,32 @@ import dev.offsetnoise.host.likelihood.MeasuredBound;
 import dev.offsetnoise.host.likelihood.PictureBits;
 import dev.offsetnoise.host.likelihood.StepTerm;
 import dev.offsetnoise.host.report.CsvFile;
-import dev.offsetnoise.host.report.Figure;
-import dev.offsetnoise.host.report.FigureFiles;
 import dev.offsetnoise.host.report.HtmlPage;
-import dev.offsetnoise.host.report.Link;
+import dev.offsetnoise.host.report.PageFolder;
 import dev.offsetnoise.host.report.Table;
 import dev.offsetnoise.host.service.HostException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /** Writes what was measured into a folder: numbers and figures first, the page last. */
 public final class LikelihoodReport {
+
+    private static final String TERMS = "terms";
+    private static final String CUMULATIVE = "cumulative";
+    private static final String PICTURES = "pictures";
+
+    /** By this the program knows its own pages. */
+    private static final String GENERATOR = "offset-noise likelihood";
+
+    private static final Pattern FILES =
+            Pattern.compile("(terms|pictures)\\.csv|(terms|cumulative|pictures)\\.(svg|png)");
 
     private static final List<String> TERM_COLUMNS =
             List.of("firstStep", "lastStep", "steps", "bitsPerDimension", "deviation", "low", "high", "bitsFromTDown");
@@ -31,19 +41,29 @@ public final class LikelihoodReport {
 
     private final LikelihoodResult result;
     private final String command;
-    private final LikelihoodFolder folder;
+    private final PageFolder folder;
 
     /**
      * Makes the writer.
      *
      * @param result what was measured
      * @param command what the user typed, for the reader
-     * @param folder where the page goes; it exists
+     * @param folder {@linkplain #folder(Path) where the page goes}; it exists
      */
-    public LikelihoodReport(LikelihoodResult result, String command, LikelihoodFolder folder) {
+    public LikelihoodReport(LikelihoodResult result, String command, PageFolder folder) {
         this.result = result;
         this.command = command;
         this.folder = folder;
+    }
+
+    /**
+     * A folder for pages of this kind.
+     *
+     * @param path where it lies
+     * @return the folder
+     */
+    public static PageFolder folder(Path path) {
+        return new PageFolder(path, GENERATOR, FILES);
     }
 
     /**
@@ -82,7 +102,7 @@ public final class LikelihoodReport {
                     term.bits().interval().high(),
                     sums[i]));
         }
-        CsvFile.write(folder.csv(LikelihoodFolder.TERMS), TERM_COLUMNS, rows);
+        CsvFile.write(folder.csv(TERMS), TERM_COLUMNS, rows);
     }
 
     private void writePictures() throws IOException {
@@ -91,7 +111,7 @@ public final class LikelihoodReport {
             rows.add(cells(
                     List.of(picture.name()), picture.total(), picture.prior(), picture.between(), picture.decoder()));
         }
-        CsvFile.write(folder.csv(LikelihoodFolder.PICTURES), PICTURE_COLUMNS, rows);
+        CsvFile.write(folder.csv(PICTURES), PICTURE_COLUMNS, rows);
     }
 
     private static List<String> cells(List<String> first, double... numbers) {
@@ -102,7 +122,7 @@ public final class LikelihoodReport {
     private HtmlPage page() throws IOException {
         LikelihoodFigures figures = new LikelihoodFigures(result);
         HtmlPage page = HtmlPage.titled("How many bits a picture needs: a likelihood report")
-                .generator(LikelihoodFolder.GENERATOR)
+                .generator(folder.generator())
                 .list(List.of(LikelihoodWords.sentence(result)));
         if (!result.remarks().isEmpty()) {
             page.paragraph("Before you believe the numbers:").list(result.remarks());
@@ -113,30 +133,23 @@ public final class LikelihoodReport {
                                 + " reverse chain, in bits per dimension (a dimension is one channel of one pixel). Smaller is"
                                 + " better; 8 is what the raw values need.")
                 .table(new Table("The parts of the bound", LikelihoodWords.COLUMNS, LikelihoodWords.rows(result)));
-        figure(
+        folder.figure(
                 page,
                 figures.terms(),
-                LikelihoodFolder.TERMS,
+                TERMS,
                 "Where the bits go: the term of a step of the chain, and the 95 % interval of its mean over"
                         + " pictures.");
-        figure(
+        folder.figure(
                 page,
                 figures.cumulative(),
-                LikelihoodFolder.CUMULATIVE,
+                CUMULATIVE,
                 "How the bound adds up: the prior's term and those of all steps from T down to t.");
         page.section("The pictures");
-        figure(page, figures.pictures(), LikelihoodFolder.PICTURES, "How many bits per dimension each picture needs.");
+        folder.figure(page, figures.pictures(), PICTURES, "How many bits per dimension each picture needs.");
         return page.section("How this was made")
                 .command(command)
                 .definitionList(settings())
-                .links(Stream.of(LikelihoodFolder.TERMS, LikelihoodFolder.PICTURES)
-                        .map(name -> Link.toFile(name + ".csv", name + ".csv"))
-                        .toList());
-    }
-
-    private void figure(HtmlPage page, Figure figure, String name, String caption) throws IOException {
-        List<Link> files = FigureFiles.write(figure, folder.path(), name);
-        page.figure(figure, caption, files.toArray(Link[]::new));
+                .links(folder.csvLinks(TERMS, PICTURES));
     }
 
     private Map<String, String> settings() {

@@ -2,10 +2,8 @@ package dev.offsetnoise.host.scaling.page;
 
 import dev.offsetnoise.host.file.OutputTarget;
 import dev.offsetnoise.host.report.CsvFile;
-import dev.offsetnoise.host.report.Figure;
-import dev.offsetnoise.host.report.FigureFiles;
 import dev.offsetnoise.host.report.HtmlPage;
-import dev.offsetnoise.host.report.Link;
+import dev.offsetnoise.host.report.PageFolder;
 import dev.offsetnoise.host.report.Table;
 import dev.offsetnoise.host.scaling.NoiseLevel;
 import dev.offsetnoise.host.scaling.PowerLaw;
@@ -14,15 +12,27 @@ import dev.offsetnoise.host.scaling.ScalingRequest;
 import dev.offsetnoise.host.scaling.ScalingResult;
 import dev.offsetnoise.host.service.HostException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /** Writes what became of a ladder into a folder: numbers and figures first, the page last. */
 public final class ScalingReport {
+
+    private static final String RUNGS = "rungs";
+    private static final String LEVELS = "levels";
+    private static final String FITS = "fits";
+    private static final String LAWS = "laws";
+
+    /** By this the program knows its own pages. */
+    private static final String GENERATOR = "offset-noise scaling";
+
+    private static final Pattern FILES = Pattern.compile("(rungs|levels|fits)\\.csv|(laws|levels)\\.(svg|png)");
 
     private static final List<String> RUNG_COLUMNS = List.of(
             "size",
@@ -40,19 +50,29 @@ public final class ScalingReport {
 
     private final ScalingResult result;
     private final String command;
-    private final ScalingFolder folder;
+    private final PageFolder folder;
 
     /**
      * Makes the writer.
      *
      * @param result what became of the ladder
      * @param command what the user typed, for the reader
-     * @param folder where the page goes; it exists
+     * @param folder {@linkplain #folder(Path) where the page goes}; it exists
      */
-    public ScalingReport(ScalingResult result, String command, ScalingFolder folder) {
+    public ScalingReport(ScalingResult result, String command, PageFolder folder) {
         this.result = result;
         this.command = command;
         this.folder = folder;
+    }
+
+    /**
+     * A folder for pages of this kind.
+     *
+     * @param path where it lies
+     * @return the folder
+     */
+    public static PageFolder folder(Path path) {
+        return new PageFolder(path, GENERATOR, FILES);
     }
 
     /**
@@ -63,9 +83,9 @@ public final class ScalingReport {
     public void write() {
         try {
             folder.removeEarlier();
-            CsvFile.write(folder.csv(ScalingFolder.RUNGS), RUNG_COLUMNS, rungs());
-            CsvFile.write(folder.csv(ScalingFolder.FITS), FIT_COLUMNS, fits());
-            CsvFile.write(folder.csv(ScalingFolder.LEVELS), levelColumns(), levels());
+            CsvFile.write(folder.csv(RUNGS), RUNG_COLUMNS, rungs());
+            CsvFile.write(folder.csv(FITS), FIT_COLUMNS, fits());
+            CsvFile.write(folder.csv(LEVELS), levelColumns(), levels());
             page().write(folder.page());
         } catch (IOException e) {
             throw new HostException(
@@ -139,31 +159,24 @@ public final class ScalingReport {
     private HtmlPage page() throws IOException {
         ScalingFigures figures = new ScalingFigures(result);
         HtmlPage page = HtmlPage.titled("How the loss falls with size: a scaling report")
-                .generator(ScalingFolder.GENERATOR)
+                .generator(folder.generator())
                 .list(ScalingWords.sentences(result));
         page.section("The laws")
                 .paragraph("A straight line by least squares between the logarithms of C and of the loss, once of the"
                         + " whole loss and once of what is above J*, the loss of the best conceivable network.")
                 .table(new Table("The laws", ScalingWords.FIT_COLUMNS, ScalingWords.fitRows(result)));
-        figure(page, figures.laws(), ScalingFolder.LAWS, "Both axes are logarithmic: a power law is a straight line.");
+        folder.figure(page, figures.laws(), LAWS, "Both axes are logarithmic: a power law is a straight line.");
         page.section("The networks")
                 .table(new Table("The networks", ScalingWords.RUNG_COLUMNS, ScalingWords.rungRows(result)));
-        figure(
+        folder.figure(
                 page,
                 figures.levels(),
-                ScalingFolder.LEVELS,
+                LEVELS,
                 "Where the loss comes from: each network's loss at each noise level, and the optimum.");
         return page.section("How this was made")
                 .command(command)
                 .definitionList(settings())
-                .links(Stream.of(ScalingFolder.RUNGS, ScalingFolder.FITS, ScalingFolder.LEVELS)
-                        .map(name -> Link.toFile(name + ".csv", name + ".csv"))
-                        .toList());
-    }
-
-    private void figure(HtmlPage page, Figure figure, String name, String caption) throws IOException {
-        List<Link> files = FigureFiles.write(figure, folder.path(), name);
-        page.figure(figure, caption, files.toArray(Link[]::new));
+                .links(folder.csvLinks(RUNGS, FITS, LEVELS));
     }
 
     private Map<String, String> settings() {

@@ -1,4 +1,4 @@
-package dev.offsetnoise.host.diagnose;
+package dev.offsetnoise.host.noised;
 
 import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.api.ProcessPoint;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The noise levels at which a model is looked at: steps from 1 to the last but one. The error of the clean image is that of a
+ * The noise levels at which a model or an optimum is looked at: steps from 1 to the last but one. The error of the clean image is that of a
  * chain's first step, and a chain has two.
  */
 public sealed interface LevelChoice {
