@@ -36,6 +36,14 @@ final class BatchArrays {
                 Arrays.stream(batch.steps()).mapToLong(t -> t - 1L).toArray());
     }
 
+    /**
+     * A number to multiply with or to divide by. The engine keeps it for the gradient, so its memory has to stay until the
+     * step is over: that of a plain number is free again at once.
+     */
+    static NDArray number(NDManager manager, double value) {
+        return manager.create(value);
+    }
+
     /** A number that depends on the step, for each image: {@code [N, 1, 1, 1]} in 64 bit. */
     static NDArray ofSteps(NDManager manager, ForwardBatch batch, IntToDoubleFunction number) {
         return manager.create(

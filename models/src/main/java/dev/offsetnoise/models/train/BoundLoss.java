@@ -56,7 +56,7 @@ final class BoundLoss implements BatchLoss {
             NDArray surprise = imageMeans(PixelLikelihood.nats(manager, batch.clean(), error, logVariance), batch);
             nats = NDArrays.where(manager.create(ends), surprise, nats);
         }
-        return nats.mul(bitsOfAll);
+        return nats.mul(BatchArrays.number(manager, bitsOfAll));
     }
 
     /** {@code log Sigma} above that of the posterior, or above the lower end at the first step. */
@@ -83,7 +83,7 @@ final class BoundLoss implements BatchLoss {
 
     private NDArray divergence(NDManager manager, NDArray error, NDArray spread, ForwardBatch batch) {
         NDArray scaled = error.square().div(BatchArrays.ofSteps(manager, batch, this::variance));
-        return spread.neg().exp().mul(scaled.add(1)).add(spread).sub(1).div(2);
+        return spread.neg().exp().mul(scaled.add(1)).add(spread).sub(1).div(BatchArrays.number(manager, 2));
     }
 
     private static NDArray imageMeans(NDArray values, ForwardBatch batch) {

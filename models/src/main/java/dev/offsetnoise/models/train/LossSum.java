@@ -15,7 +15,7 @@ record LossSum(BatchLoss first, double weight, BatchLoss second) implements Batc
 
     @Override
     public NDArray perImage(NDManager manager, NDArray output, ForwardBatch batch) {
-        NDArray weighted = second.perImage(manager, output, batch).mul(weight);
+        NDArray weighted = second.perImage(manager, output, batch).mul(BatchArrays.number(manager, weight));
         return first.perImage(manager, output, batch).add(weighted);
     }
 

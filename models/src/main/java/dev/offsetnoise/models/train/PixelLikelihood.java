@@ -38,22 +38,24 @@ final class PixelLikelihood {
      */
     static NDArray nats(NDManager manager, Tensor clean, NDArray error, NDArray logVariance) {
         NDArray values = BatchArrays.copy(manager, clean);
-        NDArray precision = logVariance.div(-2).exp();
-        NDArray above = argument(error.add(HALF_LEVEL).mul(precision));
-        NDArray below = argument(error.sub(HALF_LEVEL).mul(precision));
-        NDArray beyond = softplus(above.neg());
-        NDArray before = softplus(below);
+        NDArray precision = logVariance.div(BatchArrays.number(manager, -2)).exp();
+        NDArray above = argument(manager, error.add(HALF_LEVEL).mul(precision));
+        NDArray below = argument(manager, error.sub(HALF_LEVEL).mul(precision));
+        NDArray beyond = softplus(manager, above.neg());
+        NDArray before = softplus(manager, below);
         NDArray between = below.sub(above).exp().neg().add(1).log();
         NDArray inside = beyond.add(before).sub(between);
         return NDArrays.where(values.lt(-EDGE), beyond, NDArrays.where(values.gt(EDGE), before, inside));
     }
 
-    private static NDArray argument(NDArray x) {
-        return x.square().mul(x).mul(BEND).add(x).mul(SLOPE);
+    private static NDArray argument(NDManager manager, NDArray x) {
+        NDArray bent = x.square().mul(x).mul(BatchArrays.number(manager, BEND));
+        return bent.add(x).mul(BatchArrays.number(manager, SLOPE));
     }
 
     /** {@code log(1 + e^x)}. */
-    private static NDArray softplus(NDArray x) {
-        return x.maximum(0).add(x.abs().neg().exp().add(1).log());
+    private static NDArray softplus(NDManager manager, NDArray x) {
+        return x.maximum(BatchArrays.number(manager, 0))
+                .add(x.abs().neg().exp().add(1).log());
     }
 }

@@ -24,6 +24,7 @@ import dev.offsetnoise.api.model.OffsetTarget;
 import dev.offsetnoise.api.model.PredictionType;
 import dev.offsetnoise.api.model.TrainingSchedule;
 import dev.offsetnoise.api.model.VarianceType;
+import dev.offsetnoise.models.memory.FreedMemory;
 import dev.offsetnoise.models.network.DjlSettings;
 import java.util.Arrays;
 import java.util.Optional;
@@ -107,7 +108,9 @@ class BoundLossTest {
                 NDArray output = BatchArrays.copy(manager, answers);
                 output.setRequiresGradient(true);
                 NDArray each = loss.perImage(manager, output, batch);
-                collector.backward(each.mean());
+                NDArray mean = each.mean();
+                FreedMemory.overwrite();
+                collector.backward(mean);
                 return new Computed(
                         each.toType(DataType.FLOAT64, false).toDoubleArray(),
                         output.getGradient().toFloatArray());
