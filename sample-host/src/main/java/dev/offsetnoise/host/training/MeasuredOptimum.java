@@ -45,7 +45,7 @@ record MeasuredOptimum(TrainingFolder folder, Sitting sitting, TrainingReporter 
     /** 128 MiB as floats. */
     private static final int MOST_VALUES = 1 << 25;
 
-    private static final int BATCH = 64;
+    private static final int BATCH = 8;
 
     /**
      * What a training consists of, as far as its optimum follows from it.
