@@ -34,8 +34,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  *
  * <p>Offsets are stratified ({@link StratifiedNoise}): the brightness of a picture follows almost without chance from its
  * offset, since the fresh noise of the ancestral chain moves a mean of 3072 pixels by less than 0.02. So 32 pictures show
- * the distribution as well as thousands of independent ones would: their own quantiles are known to 1/64. Seeds are fixed
- * and nothing depends on the machine: the tests cannot fail by chance. One test draws 1,000 independent pictures with the
+ * the distribution as well as thousands of independent ones would: their own quantiles are known to 1/64. The chains of 1000
+ * steps make 16, whose quantiles are known to 1/32; a brightness that is off by 0.05, or whose spread is off by a tenth, fails
+ * with 16 as with 32. Seeds are fixed and nothing depends on the machine: the tests cannot fail by chance. One test draws 1,000 independent pictures with the
  * standard noise as users do; about 0.02 of its error is sampling noise, and 0.05 would be passed by chance with a
  * probability below 1e-6 (Kolmogorov's bound).
  */
@@ -46,7 +47,9 @@ class ExactDenoiserTest {
     private static final double LIMIT = 0.05;
     private static final double FAILURE = 0.3;
     private static final int COUNT = 32;
+    private static final int FEW = 16;
     private static final NoiseSource STRATIFIED = new StratifiedNoise(COUNT, 5);
+    private static final NoiseSource STRATIFIED_FEW = new StratifiedNoise(FEW, 5);
     private static final TrainingSchedule SCHEDULE = new TrainingSchedule.ScaledLinear(1000, 0.00085, 0.012);
 
     private static final List<GammaStrategy> STRATEGIES = List.of(
@@ -140,7 +143,13 @@ class ExactDenoiserTest {
     @ParameterizedTest
     @MethodSource("models")
     void theAncestralChainIsRightIn1000Steps(GammaStrategy strategy, Taught taught) {
-        Pictures pictures = pictures(taught.model(SCHEDULE, strategy), Map.of("sampler", "ancestral"), 1000);
+        Pictures pictures = pictures(
+                new AdjustedOffsetProvider(),
+                taught.model(SCHEDULE, strategy),
+                Map.of("sampler", "ancestral"),
+                1000,
+                FEW,
+                STRATIFIED_FEW);
         assertBelow(LIMIT, pictures.brightnessError(BOUND));
         assertEquals(RHO, pictures.pixelDeviation(), 0.03 * RHO);
     }

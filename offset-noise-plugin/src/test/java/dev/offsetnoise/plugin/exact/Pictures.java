@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 /** Many pictures, made by a denoiser with a scheduler in batches on all processors. */
 public final class Pictures {
 
-    private static final int BATCH = 16;
+    private static final int LARGEST_BATCH = 16;
 
     private final float[][] values;
 
@@ -30,9 +30,10 @@ public final class Pictures {
     public static Pictures sample(
             Scheduler scheduler, Denoiser denoiser, int steps, int count, NoiseSource noise, Brightness brightness) {
         float[][] values = new float[count][];
-        IntStream.range(0, (count + BATCH - 1) / BATCH).parallel().forEach(batch -> {
-            int first = batch * BATCH;
-            int size = Math.min(BATCH, count - first);
+        int whole = Math.min(LARGEST_BATCH, (count + 1) / 2); // two cores have work
+        IntStream.range(0, (count + whole - 1) / whole).parallel().forEach(batch -> {
+            int first = batch * whole;
+            int size = Math.min(whole, count - first);
             Tensor result = finish(
                     scheduler.start(SamplingRequest.builder()
                             .seedsFrom(first, size)
