@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 /** Steps by the distance of the squared error from its optimum, measured in ranges of log SNR of the same width. */
 final class GapSteps implements StepDraw {
 
-    /** Losses of a range before its mean says anything. */
+    /** Losses of a range before its mean says anything. Until then it is taken to be like the nearest that has so many. */
     private static final int LEAST = 10;
 
     private final StepSampling.OptimalGap sampling;
@@ -59,13 +59,21 @@ final class GapSteps implements StepDraw {
     }
 
     private void update() {
-        double[] shares = new double[bins.length];
-        if (Arrays.stream(bins).allMatch(bin -> counts[bin] >= LEAST)) {
-            shares = IntStream.of(bins)
-                    .mapToDouble(bin -> Math.max(0, gaps[bin]))
-                    .toArray();
-        }
+        double[] shares =
+                IntStream.of(bins).mapToDouble(bin -> Math.max(0, gap(bin))).toArray();
         distribution = StepDistribution.mixed(shares, sampling.uniformShare(), sampling.isUnbiased());
+    }
+
+    /** Some ranges have a single step, of which a short training would hardly see so many losses if it waited for them. */
+    private double gap(int bin) {
+        for (int distance = 0; distance < gaps.length; distance++) {
+            for (int near : new int[] {bin - distance, bin + distance}) {
+                if (near >= 0 && near < gaps.length && counts[near] >= LEAST) {
+                    return gaps[near];
+                }
+            }
+        }
+        return 0;
     }
 
     /** The probabilities as they are now. */

@@ -7,7 +7,8 @@ import dev.offsetnoise.api.model.PredictionType;
 /**
  * How much the squared error counts at each step, beside what the process itself says. Where a weighting is defined for one
  * kind of prediction, it is the same weighting for the others, in their own scale: an error e of x0 is an error {@code e
- * sqrt(SNR)} of epsilon and {@code e sqrt(SNR + 1)} of v. The noise is that of a single pixel, without the offset.
+ * sqrt(SNR)} of epsilon, in units of sigma0, and {@code e / b} of v with {@code b = sqrt(1 - abar_t)}, which is {@code e
+ * sqrt(SNR + 1)} for sigma0 = 1. The noise is that of a single pixel, without the offset.
  */
 public sealed interface LossWeighting {
 
@@ -31,7 +32,7 @@ public sealed interface LossWeighting {
     /**
      * Min-SNR (Hang et al., arXiv:2303.09556): the error of x0 counts by the signal-to-noise ratio, but never by more than
      * gamma. Of epsilon and v the same is done in their own scale: {@code min(SNR, gamma) / SNR} and
-     * {@code min(SNR, gamma) / (SNR + 1)}.
+     * {@code min(SNR, gamma) b^2}, which is {@code min(SNR, gamma) / (SNR + 1)} for sigma0 = 1.
      *
      * @param gamma the largest weight of x0, above 0; 5 in the paper
      */
@@ -55,7 +56,7 @@ public sealed interface LossWeighting {
             return switch (prediction) {
                 case X0 -> capped;
                 case EPSILON -> ratio > 0 ? capped / ratio : 1;
-                case V -> capped / (ratio + 1);
+                case V -> capped * NoiseLevels.variance(point);
             };
         }
     }
@@ -89,7 +90,7 @@ public sealed interface LossWeighting {
             return switch (prediction) {
                 case X0 -> ofEpsilon * ratio;
                 case EPSILON -> ofEpsilon;
-                case V -> ofEpsilon * ratio / (ratio + 1);
+                case V -> ofEpsilon * ratio * NoiseLevels.variance(point);
             };
         }
     }
@@ -106,7 +107,7 @@ public sealed interface LossWeighting {
             return switch (prediction) {
                 case X0 -> root;
                 case EPSILON -> ratio > 0 ? 1 / root : 1;
-                case V -> root / (ratio + 1);
+                case V -> root * NoiseLevels.variance(point);
             };
         }
     }

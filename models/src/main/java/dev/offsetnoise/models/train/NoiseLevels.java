@@ -14,6 +14,11 @@ final class NoiseLevels {
         return point.signal() * point.signal() / (deviation * deviation);
     }
 
+    /** {@code b^2 = 1 - abar_t}: what the squared error of v times this is, is that of x0, whatever sigma0. */
+    static double variance(ProcessPoint point) {
+        return point.noise() * point.noise();
+    }
+
     /** The logarithm of the ratio at each step, that of step 1 first; falling, perhaps to negative infinity. */
     static double[] logRatios(Scheduler scheduler) {
         double[] levels = new double[scheduler.forward().stepCount()];

@@ -142,7 +142,8 @@ public sealed interface StepSampling {
     /**
      * By what is still to be learnt: {@code p_t ~ w_t (J_t - J*_t)} with the squared error J, its running mean over {@link
      * #BINS} ranges of log SNR, and the smallest that any network can reach, J* (arXiv:2506.13763). Where a network is at its
-     * optimum, images are drawn for the uniform share only; so everywhere until each range has shown some losses.
+     * optimum, images are drawn for the uniform share only. A range that has shown fewer than ten losses is taken to be like the
+     * nearest that has shown them, and as long as there is none, all steps are alike.
      *
      * @param optimum J*; empty as long as nobody has measured it
      * @param uniformShare share of the images whose step is drawn uniformly, above 0

@@ -77,6 +77,17 @@ class LossWeightingTest {
         }
     }
 
+    /** x_t = 0.8 x0 + 0.6 n and v = 0.8 n - 0.6 x0: an error e of x0 is one of v of e / 0.6, whatever n consists of. */
+    @ParameterizedTest
+    @MethodSource("ofEveryPrediction")
+    void anyScaleOfTheNoiseWeighsX0AndVAlike(LossWeighting other) {
+        for (LossWeighting each : new LossWeighting[] {other, weighting}) {
+            ProcessPoint point = new ProcessPoint(1, 0.8, 0.6, 0.25, 0.3, 0.2);
+            double x0 = each.weight(point, PredictionType.X0);
+            assertEquals(x0, each.weight(point, PredictionType.V) / 0.36, 1e-9 * x0);
+        }
+    }
+
     @Test
     void theErrorOfEpsilonCountsAsThePapersSay() {
         assertEquals(1 / Math.sqrt(2 + 7), new LossWeighting.P2(0.5, 2).weight(at(7), PredictionType.EPSILON), 1e-12);

@@ -275,6 +275,27 @@ class StepSamplingTest {
             assertTrue(steps.distribution().probability(STEPS) < 0.2 * before);
         }
 
+        /** The process's first step is a range of its own: drawn uniformly, ten losses of it take long. */
+        @Test
+        void aRangeThatIsHardlySeenIsTakenToBeLikeItsNeighbour() {
+            assertEquals(1.0 / STEPS, steps.distribution().probability(1), 1e-15);
+            steps.learn(lessonsFrom(2, 30));
+            assertEquals(
+                    steps.distribution().probability(2), steps.distribution().probability(1), 1e-15);
+            assertTrue(steps.distribution().probability(STEPS)
+                    < 0.5 * steps.distribution().probability(2));
+            learn(10, step -> step == 1 ? 0.1 : 0.6);
+            assertEquals(0.1 / STEPS, steps.distribution().probability(1), 1e-9);
+        }
+
+        private List<StepOutcome> lessonsFrom(int first, int rounds) {
+            return IntStream.range(0, rounds)
+                    .boxed()
+                    .flatMap(i -> IntStream.rangeClosed(first, STEPS)
+                            .mapToObj(step -> outcome(step, step > STEPS / 2 ? 0.2 : 0.6)))
+                    .toList();
+        }
+
         @Test
         void theOptimumCountsByTheWeightOfTheLoss() {
             for (int i = 0; i < 30; i++) {

@@ -2,6 +2,7 @@ package dev.offsetnoise.host.training;
 
 import dev.offsetnoise.api.Cancellation;
 import dev.offsetnoise.api.ForwardBatch;
+import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.api.Scheduler;
 import dev.offsetnoise.api.model.ModelProfile;
 import dev.offsetnoise.host.file.OutputTarget;
@@ -15,6 +16,7 @@ import dev.offsetnoise.models.optimal.OptimalLossEstimator;
 import dev.offsetnoise.models.optimal.OptimalLossMeasurement;
 import dev.offsetnoise.models.optimal.Queries;
 import dev.offsetnoise.models.train.OptimalLosses;
+import dev.offsetnoise.models.train.StepSampling;
 import dev.offsetnoise.models.train.TrainingOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,8 +27,8 @@ import java.util.TreeMap;
 
 /**
  * The optimal losses for a training whose steps are drawn by the gap to them: those of the first samples that it will see, cropped,
- * mirrored and of changed exposure as there. They are measured before the first step and kept in the training's folder, so that
- * a training that is resumed goes on with the same numbers.
+ * mirrored and of changed exposure as there, unless the user gave them. They are measured before the first step; both kinds are kept in
+ * the training's folder, so that a training that is resumed goes on with the same numbers.
  *
  * @param folder where the training lives
  * @param sitting whether it is begun or continued
@@ -80,16 +82,24 @@ record MeasuredOptimum(TrainingFolder folder, Sitting sitting, TrainingReporter 
         }
     }
 
-    /** Completes a loss that lacks its optimum; any other stays. */
+    /** Completes a loss that lacks its optimum, and keeps the optimum of one that begins; any other loss stays. */
     TrainingOptions complete(TrainingOptions options, Subject subject) {
-        if (!options.loss().lacksOptimum()) {
+        if (!(options.loss().sampling() instanceof StepSampling.OptimalGap gap)) {
             return options;
         }
-        boolean kept = sitting != Sitting.BEGIN && Files.exists(folder.optimum());
-        OptimalLosses losses = kept
-                ? OptimalLossFile.read(folder.optimum())
-                : keep(measure(subject, new Queries(QUERIES, options.seed())));
+        OptimalLosses losses = sitting == Sitting.BEGIN
+                ? keep(gap.optimum().orElseGet(() -> measure(subject, new Queries(QUERIES, options.seed()))))
+                : gap.optimum().orElseGet(this::kept);
         return options.withLoss(options.loss().with(losses));
+    }
+
+    private OptimalLosses kept() {
+        if (!Files.exists(folder.optimum())) {
+            throw new InvalidRequestException("The training in " + folder.model() + " keeps no optimal losses, "
+                    + folder.optimum() + ": it was begun with another step sampling, or the file was deleted. Name the"
+                    + " step sampling that it was begun with, or give its losses with --optimal-loss.");
+        }
+        return OptimalLossFile.read(folder.optimum());
     }
 
     private OptimalLosses keep(OptimalLosses losses) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.offsetnoise.api.Cancellation;
 import dev.offsetnoise.api.ForwardBatch;
+import dev.offsetnoise.api.InvalidRequestException;
 import dev.offsetnoise.api.Scheduler;
 import dev.offsetnoise.api.model.GammaStrategy;
 import dev.offsetnoise.api.model.ModelProfile;
@@ -175,6 +176,28 @@ class MeasuredOptimumTest {
         OptimalLossFile.write(folder.optimum(), other);
         assertEquals(other.bySteps(), optimum(complete(Sitting.FINISH, UNMEASURED, pictures)));
         assertEquals(begun, complete(Sitting.BEGIN, UNMEASURED, pictures));
+    }
+
+    @Test
+    void thatWasGivenIsKeptSoThatResumingNeedsNoFile() throws IOException {
+        OptimalLosses given = new OptimalLosses(new TreeMap<>(Map.of(1, 0.25, 900, 0.5)));
+        TrainingOptions begun = UNMEASURED.withLoss(UNMEASURED.loss().with(given));
+        Flat pictures = new Flat(-0.5f, 0.5f);
+        assertEquals(begun, complete(Sitting.BEGIN, begun, pictures));
+        assertEquals(begun, complete(Sitting.RESUME, begun, pictures));
+        assertEquals(begun, complete(Sitting.RESUME, UNMEASURED, pictures));
+        assertEquals(List.of(), samples, "nothing was measured");
+    }
+
+    @Test
+    void isNotMeasuredForATrainingThatWasBegunWithoutIt() {
+        String message = assertThrows(
+                        InvalidRequestException.class,
+                        () -> complete(Sitting.RESUME, UNMEASURED, new Flat(-0.5f, 0.5f)))
+                .getMessage();
+        assertTrue(message.contains("--optimal-loss"), message);
+        assertEquals(List.of(), samples);
+        assertFalse(Files.exists(folder.optimum()));
     }
 
     @Test
