@@ -38,6 +38,8 @@ class InterruptionTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         "-Doffsetnoise.home=" + home,
+                        "-XX:TieredStopAtLevel=1",
+                        "-Dai.djl.pytorch.num_threads=1",
                         Main.class.getName(),
                         "train",
                         "--data=" + data,

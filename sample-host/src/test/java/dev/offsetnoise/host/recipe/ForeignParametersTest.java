@@ -17,6 +17,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -284,13 +286,16 @@ class ForeignParametersTest {
                 })
         void thatRepeatOnePieceEndQuickly(String piece) {
             String text = piece.repeat((1 << 16) / piece.length() - 8);
-            assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
+            assertTimeoutPreemptively(Duration.ofMinutes(2), () -> {
+                long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
                 try {
                     ForeignParameters.parse("Steps: 1, Seed: 2, x: " + text);
                     ForeignParameters.parse(text + "b");
                 } catch (InvalidRequestException refused) {
                     assertTrue(refused.getMessage().contains("without --from"), refused.getMessage());
                 }
+                long spent = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before;
+                assertTrue(spent < TimeUnit.SECONDS.toNanos(5), "nanoseconds that a core worked: " + spent);
             });
         }
 

@@ -36,6 +36,9 @@ final class ChildProgram {
                 "-Duser.home=" + home,
                 "-Doffsetnoise.home=" + home,
                 "-Xmx512m",
+                // Nothing is computed for so long that the optimizing compiler pays: the window is there sooner.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 program.getName()));

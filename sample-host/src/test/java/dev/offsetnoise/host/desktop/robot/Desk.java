@@ -40,7 +40,7 @@ final class Desk {
     static final String OTHER_MODEL = "plain";
 
     /** Milliseconds. */
-    static final int PATIENCE = 30_000;
+    static final int PATIENCE = 60_000;
 
     private static final int EVENT_DELAY = 20;
     private static final int IDLE_TIMEOUT = 300;

@@ -20,7 +20,7 @@ class DesktopRobotTest {
 
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 800;
-    private static final long PATIENCE_SECONDS = 300;
+    private static final long PATIENCE_SECONDS = 490;
 
     @TempDir
     Path folder;

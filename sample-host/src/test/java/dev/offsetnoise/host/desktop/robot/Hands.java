@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import javax.swing.AbstractButton;
 import javax.swing.JComboBox;
+import javax.swing.JComponent;
 import javax.swing.JFileChooser;
 import javax.swing.JSpinner;
 import javax.swing.SwingUtilities;
 import javax.swing.text.JTextComponent;
+import org.assertj.swing.core.MouseButton;
 import org.assertj.swing.core.Robot;
 import org.assertj.swing.edt.GuiActionRunner;
 import org.assertj.swing.finder.JFileChooserFinder;
@@ -40,7 +42,17 @@ final class Hands {
             robot.moveMouse(target);
             return GuiActionRunner.execute(() -> target.getMousePosition() != null);
         });
-        robot.click(target);
+        robot.pressMouse(MouseButton.LEFT_BUTTON);
+        if (takesTheFocus(target)) {
+            desk.until(target + " has the focus", target::isFocusOwner);
+        }
+        robot.releaseMouse(MouseButton.LEFT_BUTTON);
+        robot.waitForIdle();
+    }
+
+    /** When a person lets go of the mouse, the press has long been heard. */
+    private static boolean takesTheFocus(Component target) {
+        return target instanceof JComponent component && component.isFocusable() && component.isRequestFocusEnabled();
     }
 
     /** Chooses in a menu. Menus are filled anew at any time: the item is found and chosen in one event, which may open a dialog. */
@@ -80,7 +92,6 @@ final class Hands {
 
     private void typeInto(JTextComponent field, String text) {
         click(field);
-        desk.until("the field has the focus", field::isFocusOwner);
         press(KeyEvent.VK_CONTROL, KeyEvent.VK_A);
         robot.enterText(text);
         desk.until("\"" + text + "\" stands there", () -> field.getText().equals(text));

@@ -18,7 +18,7 @@ final class RobotProgram {
     static final String FAILED = "FAILED ";
 
     /** Whoever hangs is ended. */
-    private static final long PATIENCE_SECONDS = 290;
+    private static final long PATIENCE_SECONDS = 480;
 
     private RobotProgram() {}
 

@@ -35,7 +35,7 @@ final class Scenarios {
     }
 
     private static final int PICTURES = 500;
-    private static final long CLOSING_SECONDS = 60;
+    private static final long CLOSING_SECONDS = 120;
 
     private Scenarios() {}
 
