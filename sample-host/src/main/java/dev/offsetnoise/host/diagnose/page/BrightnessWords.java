@@ -16,22 +16,30 @@ final class BrightnessWords {
     /** Held-out pictures tell more, where there are any. */
     static List<String> sentences(DiagnosisResult result) {
         SetDiagnosis set = result.sets().get(result.sets().size() - 1);
-        return List.of(ofProcess(result, set), ofModel(set));
+        return List.of(ofProcess(result.hasOffset(), set), ofModel(set));
     }
 
-    private static String ofProcess(DiagnosisResult result, SetDiagnosis set) {
+    /** What the process leaves of the brightness at the last level, where most is hidden. */
+    static String ofProcess(boolean offset, SetDiagnosis set) {
         LevelDiagnosis last = set.levels().get(set.levels().size() - 1);
-        String spread = luma(Math.sqrt(set.spread().luma()));
+        double deviation = Math.sqrt(set.spread().luma());
+        boolean readable = last.blur().without() < deviation;
+        String spread = luma(deviation);
         String without = luma(last.blur().without());
-        if (!result.hasOffset()) {
-            return "Brightness: the process has no offset noise. Even at step " + last.step()
-                    + " a noised picture shows its mean luma (0 to 1) to within ±" + without
-                    + ", while pictures spread by ±"
-                    + spread + ": the model reads there what a sampler that starts from noise alone cannot give it.";
+        if (!offset) {
+            return "Brightness: the process has no offset noise. "
+                    + (readable
+                            ? "Even at step " + last.step()
+                                    + " a noised picture shows its mean luma (0 to 1) to within ±"
+                                    + without + ", while pictures spread by ±" + spread
+                                    + ": the model reads there what a sampler that starts from noise alone cannot give it."
+                            : "At step " + last.step() + " the noise alone hides a picture's mean luma (0 to 1) by ±"
+                                    + without + ", while pictures spread by ±" + spread
+                                    + ": a sampler that starts from noise alone lacks little of it.");
         }
         return "Brightness: at step " + last.step() + " the offset noise hides a picture's mean luma (0 to 1) by ±"
                 + luma(last.blur().with()) + ", where the noise without it hides ±" + without
-                + " only. The pictures spread by ±" + spread + ", and an error of "
+                + (readable ? " only" : "") + ". The pictures spread by ±" + spread + ", and an error of "
                 + luma(root(last.luma().optimal()))
                 + " is the least that is possible; the model's, "
                 + luma(root(last.luma().measured()))

@@ -23,17 +23,16 @@ class DiagnosisWordsTest {
     }
 
     private static SetDiagnosis set(String name, double[] measured, double[] optimal) {
+        return set(name, measured, optimal, new BrightnessBlur(1, 1));
+    }
+
+    private static SetDiagnosis set(String name, double[] measured, double[] optimal, BrightnessBlur blur) {
         List<LevelDiagnosis> levels = IntStream.range(0, measured.length)
                 .mapToObj(i -> {
                     GapEstimate loss =
                             new GapEstimate(about(measured[i]), about(optimal[i]), about(measured[i] - optimal[i]));
                     return new LevelDiagnosis(
-                            new ProcessPoint(10 * (i + 1), 0.8, 0.6, 1, 0, 0),
-                            loss,
-                            loss,
-                            loss,
-                            1,
-                            new BrightnessBlur(1, 1));
+                            new ProcessPoint(10 * (i + 1), 0.8, 0.6, 1, 0, 0), loss, loss, loss, 1, blur);
                 })
                 .toList();
         return new SetDiagnosis(name, 50, new ImageSpread(2, 0.1), levels);
@@ -68,6 +67,30 @@ class DiagnosisWordsTest {
         void isDeniedWhereIntervalsMeet() {
             String sentence = MemoryWords.sentence(set("training pictures", constant(0.499), constant(0.3)), heldOut);
             assertTrue(sentence.startsWith("No sign"), sentence);
+        }
+    }
+
+    /** The pictures spread by the root of 0.1. */
+    @Nested
+    class Brightness {
+
+        private String words(boolean offset, double with, double without) {
+            return BrightnessWords.ofProcess(
+                    offset, set("pictures", constant(0.5), constant(0.3), new BrightnessBlur(with, without)));
+        }
+
+        @Test
+        void isReadWhereTheNoiseLeavesIt() {
+            String sentence = words(false, 0.2, 0.2);
+            assertTrue(sentence.contains("Even at step 30") && sentence.contains("the model reads"), sentence);
+            assertTrue(words(true, 2, 0.2).contains("hides ±0.200 only."));
+        }
+
+        @Test
+        void isNotReadWhereTheScheduleHidesItWithoutAnOffset() {
+            String sentence = words(false, 50, 50);
+            assertTrue(sentence.contains("the noise alone hides") && !sentence.contains("reads"), sentence);
+            assertTrue(words(true, 200, 50).contains("hides ±50.000."));
         }
     }
 
