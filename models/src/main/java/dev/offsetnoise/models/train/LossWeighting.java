@@ -13,6 +13,13 @@ import dev.offsetnoise.api.model.PredictionType;
 public sealed interface LossWeighting {
 
     /**
+     * What it is called.
+     *
+     * @return its name on the command line
+     */
+    String id();
+
+    /**
      * The weight of a step.
      *
      * @param point the process at the step
@@ -23,6 +30,15 @@ public sealed interface LossWeighting {
 
     /** Every step alike: L_simple (Ho et al., arXiv:2006.11239, equation 14). */
     record Constant() implements LossWeighting {
+
+        /** Its name on the command line. */
+        public static final String ID = "constant";
+
+        @Override
+        public String id() {
+            return ID;
+        }
+
         @Override
         public double weight(ProcessPoint point, PredictionType prediction) {
             return 1;
@@ -37,6 +53,14 @@ public sealed interface LossWeighting {
      * @param gamma the largest weight of x0, above 0; 5 in the paper
      */
     record MinSnr(double gamma) implements LossWeighting {
+
+        /** Its name on the command line. */
+        public static final String ID = "min-snr";
+
+        @Override
+        public String id() {
+            return ID;
+        }
 
         /**
          * Checks gamma.
@@ -70,6 +94,14 @@ public sealed interface LossWeighting {
      */
     record P2(double gamma, double k) implements LossWeighting {
 
+        /** Its name on the command line. */
+        public static final String ID = "p2";
+
+        @Override
+        public String id() {
+            return ID;
+        }
+
         /**
          * Checks the numbers.
          *
@@ -100,6 +132,15 @@ public sealed interface LossWeighting {
      * from it with {@code 1 / sqrt(SNR)} of its error. Where no signal is left, the weight of epsilon is that of 1.
      */
     record Debiased() implements LossWeighting {
+
+        /** Its name on the command line. */
+        public static final String ID = "debiased";
+
+        @Override
+        public String id() {
+            return ID;
+        }
+
         @Override
         public double weight(ProcessPoint point, PredictionType prediction) {
             double ratio = NoiseLevels.ratio(point);

@@ -12,6 +12,13 @@ import java.util.Optional;
 public sealed interface StepSampling {
 
     /**
+     * What it is called.
+     *
+     * @return its name on the command line
+     */
+    String id();
+
+    /**
      * Whether the expected loss is that of steps drawn uniformly.
      *
      * @return true if a drawn image counts {@code 1 / (T p)}
@@ -20,6 +27,15 @@ public sealed interface StepSampling {
 
     /** Every step alike. */
     record Uniform() implements StepSampling {
+
+        /** Its name on the command line. */
+        public static final String ID = "uniform";
+
+        @Override
+        public String id() {
+            return ID;
+        }
+
         @Override
         public boolean isUnbiased() {
             return true;
@@ -35,6 +51,14 @@ public sealed interface StepSampling {
      * @param uniformShare share of the images whose step is drawn uniformly, so that none is forgotten; 0.001 in its code
      */
     record LossSecondMoment(int history, double uniformShare) implements StepSampling {
+
+        /** Its name on the command line. */
+        public static final String ID = "loss-second-moment";
+
+        @Override
+        public String id() {
+            return ID;
+        }
 
         /** As the paper has it. */
         public static final LossSecondMoment USUAL = new LossSecondMoment(10, 0.001);
@@ -84,6 +108,15 @@ public sealed interface StepSampling {
 
     /** That of a cosine schedule whose steps are drawn uniformly: {@code p = sech(lambda / 2) / (2 pi)}. */
     record CosineMap() implements Density {
+
+        /** Its name on the command line. */
+        public static final String ID = "cosine";
+
+        @Override
+        public String id() {
+            return ID;
+        }
+
         @Override
         public double below(double logRatio) {
             return 1 - 2 / Math.PI * Math.atan(Math.exp(-logRatio / 2));
@@ -97,6 +130,14 @@ public sealed interface StepSampling {
      * @param b the width, above 0; 0.5 in the paper
      */
     record Laplace(double mu, double b) implements Density {
+
+        /** Its name on the command line. */
+        public static final String ID = "laplace";
+
+        @Override
+        public String id() {
+            return ID;
+        }
 
         /**
          * Checks the ranges.
@@ -122,6 +163,14 @@ public sealed interface StepSampling {
      * @param gamma the width, above 0; 1 in the paper
      */
     record Cauchy(double mu, double gamma) implements Density {
+
+        /** Its name on the command line. */
+        public static final String ID = "cauchy";
+
+        @Override
+        public String id() {
+            return ID;
+        }
 
         /**
          * Checks the ranges.
@@ -152,6 +201,14 @@ public sealed interface StepSampling {
      */
     record OptimalGap(Optional<OptimalLosses> optimum, double uniformShare, double memory, Counting counting)
             implements StepSampling {
+
+        /** Its name on the command line. */
+        public static final String ID = "optimal-gap";
+
+        @Override
+        public String id() {
+            return ID;
+        }
 
         /** Ranges of log SNR. */
         public static final int BINS = 20;

@@ -33,17 +33,19 @@ public record TrainingLoss(TrainingObjective objective, LossWeighting weighting,
         Objects.requireNonNull(sampling, "sampling");
         boolean simple = objective instanceof TrainingObjective.Simple || objective instanceof TrainingObjective.Usual;
         if (objective instanceof TrainingObjective.VariationalBound && !(weighting instanceof LossWeighting.Constant)) {
-            throw new InvalidRequestException("The bound weighs its steps itself, and " + weighting
-                    + " was asked for. Leave the weighting out, or choose the objective simple or hybrid.");
+            throw new InvalidRequestException("The bound weighs its steps itself, and the weighting " + weighting.id()
+                    + " was asked for. Leave it out, or choose the objective simple or hybrid.");
         }
         if (!simple && !sampling.isUnbiased()) {
-            throw new InvalidRequestException("The bound is a sum over all steps, and " + sampling
+            throw new InvalidRequestException("The bound is a sum over all steps, and the sampling " + sampling.id()
                     + " counts some of them more than others. Draw steps uniformly or by the loss's second moment, or"
                     + " choose the objective simple.");
         }
         if (!simple && sampling instanceof StepSampling.OptimalGap) {
-            throw new InvalidRequestException("The optimal losses are those of the squared error, and the objective is "
-                    + objective + ". Choose the objective simple, or draw steps by the loss's second moment.");
+            throw new InvalidRequestException(
+                    "The sampling " + sampling.id() + " goes by the squared error alone, and the"
+                            + " objective has the bound in it. Choose the objective simple, or draw steps by the loss's second"
+                            + " moment.");
         }
     }
 

@@ -12,12 +12,12 @@ import picocli.CommandLine.Option;
 /** How often each step is drawn. */
 final class StepSamplingOptions {
 
-    private static final String UNIFORM = "uniform";
-    private static final String MOMENT = "loss-second-moment";
-    private static final String COSINE = "cosine";
-    private static final String LAPLACE = "laplace";
-    private static final String CAUCHY = "cauchy";
-    private static final String GAP = "optimal-gap";
+    private static final String UNIFORM = StepSampling.Uniform.ID;
+    private static final String MOMENT = StepSampling.LossSecondMoment.ID;
+    private static final String COSINE = StepSampling.CosineMap.ID;
+    private static final String LAPLACE = StepSampling.Laplace.ID;
+    private static final String CAUCHY = StepSampling.Cauchy.ID;
+    private static final String GAP = StepSampling.OptimalGap.ID;
     private static final double USUAL_LAPLACE_WIDTH = 0.5;
     private static final double USUAL_GAP_SHARE = 0.1;
     private static final double USUAL_MEMORY = 0.99;

@@ -9,10 +9,10 @@ import picocli.CommandLine.Option;
 /** How much the squared error counts at each step. */
 final class WeightingOptions {
 
-    private static final String CONSTANT = "constant";
-    private static final String MIN_SNR = "min-snr";
-    private static final String P2 = "p2";
-    private static final String DEBIASED = "debiased";
+    private static final String CONSTANT = LossWeighting.Constant.ID;
+    private static final String MIN_SNR = LossWeighting.MinSnr.ID;
+    private static final String P2 = LossWeighting.P2.ID;
+    private static final String DEBIASED = LossWeighting.Debiased.ID;
     private static final double USUAL_MIN_SNR = 5;
 
     @Option(

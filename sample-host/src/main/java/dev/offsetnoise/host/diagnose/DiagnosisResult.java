@@ -12,6 +12,7 @@ import java.util.Objects;
  * @param scheduler the scheduler's id
  * @param prediction what the model predicts
  * @param hasOffset whether the process has offset noise
+ * @param steps how many steps the process has
  * @param device what the network ran on
  * @param remarks what the user should know
  * @param sets one, or the training pictures and then those held out
@@ -22,6 +23,7 @@ public record DiagnosisResult(
         String scheduler,
         PredictionType prediction,
         boolean hasOffset,
+        int steps,
         String device,
         List<String> remarks,
         List<SetDiagnosis> sets) {
@@ -34,6 +36,7 @@ public record DiagnosisResult(
      * @param scheduler see {@link #scheduler()}
      * @param prediction see {@link #prediction()}
      * @param hasOffset see {@link #hasOffset()}
+     * @param steps see {@link #steps()}
      * @param device see {@link #device()}
      * @param remarks see {@link #remarks()}
      * @param sets see {@link #sets()}

@@ -77,6 +77,7 @@ public final class DiagnosisService {
                     plan.scheduler().choice().offered().id(),
                     plan.model().card().profile().prediction(),
                     plan.scheduler().scheduler().profile().offset().isPresent(),
+                    plan.scheduler().scheduler().forward().stepCount(),
                     network.device(),
                     remarks,
                     sets);

@@ -15,6 +15,9 @@ import java.util.TreeMap;
 /** Optimal losses in a file of rows {@code step,loss}; reading passes over a first row of names and further columns. */
 public final class OptimalLossFile {
 
+    /** Characters of a line that a message shows. */
+    private static final int SHOWN = 40;
+
     private OptimalLossFile() {}
 
     /**
@@ -69,9 +72,11 @@ public final class OptimalLossFile {
     }
 
     private static InvalidRequestException unreadable(Path file, int line, String text, Exception cause) {
+        String shown = text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
         return new InvalidRequestException(
-                "Line " + (line + 1) + " of " + file + " is \"" + text
-                        + "\"; expected a step and its loss with a comma between them, each step once.",
+                "Line " + (line + 1) + " of " + file + " is \"" + shown
+                        + "\"; expected a step and its loss with a comma between them, each step once, as in the file"
+                        + " optimal-loss.csv that \"diagnose --out\" writes.",
                 cause);
     }
 }

@@ -157,7 +157,11 @@ class DiagnoseCommandTest extends MeasuringCommandTest {
             };
             Console.Run trained = console.run(arguments);
             assertEquals(0, trained.code(), trained.err());
-            assertFalse(Files.exists(model.resolve("training/optimal-loss.csv")), "it was given");
+            assertEquals(
+                    written,
+                    OptimalLossFile.read(model.resolve("training/optimal-loss.csv"))
+                            .bySteps(),
+                    "what was given is kept for a resumed training");
         }
     }
 

@@ -16,14 +16,15 @@ final class BrightnessWords {
     /** Held-out pictures tell more, where there are any. */
     static List<String> sentences(DiagnosisResult result) {
         SetDiagnosis set = result.sets().get(result.sets().size() - 1);
-        return List.of(ofProcess(result.hasOffset(), set), ofModel(set));
+        return List.of(ofProcess(result.hasOffset(), result.steps(), set), ofModel(set));
     }
 
     /** What the process leaves of the brightness at the last level, where most is hidden. */
-    static String ofProcess(boolean offset, SetDiagnosis set) {
+    static String ofProcess(boolean offset, int steps, SetDiagnosis set) {
         LevelDiagnosis last = set.levels().get(set.levels().size() - 1);
         double deviation = Math.sqrt(set.spread().luma());
         boolean readable = last.blur().without() < deviation;
+        boolean samplersStart = last.step() >= steps - 1;
         String spread = luma(deviation);
         String without = luma(last.blur().without());
         if (!offset) {
@@ -32,10 +33,15 @@ final class BrightnessWords {
                             ? "Even at step " + last.step()
                                     + " a noised picture shows its mean luma (0 to 1) to within ±"
                                     + without + ", while pictures spread by ±" + spread
-                                    + ": the model reads there what a sampler that starts from noise alone cannot give it."
+                                    + ": the model reads it there"
+                                    + (samplersStart
+                                            ? ", and a sampler that starts from noise alone cannot give it."
+                                            : ".")
                             : "At step " + last.step() + " the noise alone hides a picture's mean luma (0 to 1) by ±"
                                     + without + ", while pictures spread by ±" + spread
-                                    + ": a sampler that starts from noise alone lacks little of it.");
+                                    + (samplersStart
+                                            ? ": a sampler that starts from noise alone lacks little of it."
+                                            : "."));
         }
         return "Brightness: at step " + last.step() + " the offset noise hides a picture's mean luma (0 to 1) by ±"
                 + luma(last.blur().with()) + ", where the noise without it hides ±" + without

@@ -74,9 +74,20 @@ class DiagnosisWordsTest {
     @Nested
     class Brightness {
 
+        /** Steps of the process; the last level is the last but one. */
+        private static final int STEPS = 31;
+
         private String words(boolean offset, double with, double without) {
             return BrightnessWords.ofProcess(
-                    offset, set("pictures", constant(0.5), constant(0.3), new BrightnessBlur(with, without)));
+                    offset, STEPS, set("pictures", constant(0.5), constant(0.3), new BrightnessBlur(with, without)));
+        }
+
+        @Test
+        void ofASamplerNothingIsSaidBeforeItsFirstStep() {
+            SetDiagnosis set = set("pictures", constant(0.5), constant(0.3), new BrightnessBlur(0.2, 0.2));
+            assertTrue(BrightnessWords.ofProcess(false, STEPS, set).contains("a sampler"));
+            String sentence = BrightnessWords.ofProcess(false, 1000, set);
+            assertTrue(sentence.endsWith("the model reads it there."), sentence);
         }
 
         @Test
