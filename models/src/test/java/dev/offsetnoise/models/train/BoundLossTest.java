@@ -310,7 +310,7 @@ class BoundLossTest {
                             InvalidRequestException.class,
                             () -> new TrainingLoss(bound, weighting, new StepSampling.Uniform()))
                     .getMessage();
-            assertTrue(message.contains("MinSnr"), message);
+            assertTrue(message.contains("the weighting min-snr"), message);
         }
     }
 }
